@@ -1,0 +1,106 @@
+"""Articles: what is sent to be stored or amended, and what is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load, validates_schema
+
+from schemas.common import Answer, EvidenceSchema, Published, Request, SaySchema, SourceRefSchema, Text, Url, longest
+from schemas.expression import ResolutionSchema
+from service.model import Analysis, Basis
+from service.timex.expression import Certainty, ZoneKind
+
+
+class SuppliedSchema(Request):
+    """What a caller says of an article beside its text. Nothing is required: what is not said is looked for in it."""
+
+    source = Text(validate=longest(200), metadata={"description": "The outlet's slug or name."})
+    published = Published(metadata={"description": "ISO 8601 date, or date and time."})
+    url = Url(validate=longest(2000))
+    title = Text(validate=longest(1000))
+    author = Text(validate=longest(500))
+    origin = Text(validate=longest(200), metadata={"description": "Slug or name of who reported it first."})
+
+
+class ArticleInSchema(SuppliedSchema):
+    """An article to be stored: its text, verbatim, and what the caller knows of it; null is not known."""
+
+    text = Text(required=True)
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """What need not be said may be said to be null, as records from databases do."""
+        super().on_bind_field(field_name, field_obj)
+        field_obj.allow_none = not field_obj.required
+
+    @post_load
+    def known(self, data: dict[str, Any], **_: object) -> dict[str, Any]:
+        """Only what is known."""
+        return {name: value for name, value in data.items() if value is not None}
+
+
+class ArticlePatchSchema(SuppliedSchema):
+    """What to replace; at least one field. All of the article is resolved and merged anew."""
+
+    @validates_schema
+    def something(self, data: dict[str, Any], **_: object) -> None:
+        """An amendment amends something."""
+        if not data:
+            raise ValidationError("Says nothing to change; give at least one of: " + ", ".join(self.fields) + ".")
+
+
+class PublishedSchema(Answer):
+    """When an article came out, and how that is known. ``value`` is an instant, or the best day between the bounds."""
+
+    value = fields.Function(lambda known: (known.instant or known.best).isoformat(), metadata={"type": "string"})
+    earliest = fields.Date()
+    latest = fields.Date()
+    basis = fields.Enum(Basis, by_value=True)
+    certainty = fields.Enum(Certainty, by_value=True)
+
+
+class ProvenPublishedSchema(PublishedSchema):
+    """A publication date with the words that it rests on."""
+
+    evidence = fields.List(fields.Nested(EvidenceSchema))
+
+
+class ZoneSchema(Answer):
+    """What a stretch of the text is: title, caption, quotation. Zones may nest; the rest is body text."""
+
+    kind = fields.Enum(ZoneKind, by_value=True)
+    start = fields.Integer()
+    end = fields.Integer()
+
+
+class ReadArticleSchema(Answer):
+    """All that is read out of an article (of an Analysis). Offsets are code points into its text."""
+
+    id = fields.String(attribute="article.id")
+    url = fields.String(attribute="article.url", allow_none=True)
+    title = fields.String(attribute="article.title", allow_none=True)
+    author = fields.String(attribute="article.author", allow_none=True)
+    source = fields.Nested(SourceRefSchema, attribute="article.source")
+    origin = fields.String(attribute="article.origin")
+    published = fields.Nested(ProvenPublishedSchema, attribute="article.publication", allow_none=True)
+    zones = fields.List(fields.Nested(ZoneSchema), attribute="document.zones")
+    expressions = fields.List(fields.Nested(ResolutionSchema), attribute="resolutions")
+    warnings = fields.List(fields.Nested(SaySchema))
+
+
+class ArticleSchema(ReadArticleSchema):
+    """An article as it stands: what was read, the events that cite it, and its text for those who may have it."""
+
+    revision = fields.Integer()
+    events = fields.List(fields.String())
+    text = fields.String()
+
+    sometimes = frozenset({"text"})
+
+
+_READ = ReadArticleSchema()
+
+
+def dump_article(analysis: Analysis) -> dict[str, Any]:
+    """Everything of an article's JSON that its text gives: all but ``revision``, ``events`` and ``text``."""
+    return dict(_READ.dump(analysis))

@@ -1,0 +1,53 @@
+"""The timeline: what may be asked of it, and a page of the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validates_schema
+from marshmallow.validate import OneOf, Range
+
+from schemas.common import Answer, Edtf, Request, Text, longest
+from schemas.event import EventSchema
+from service.model import Status
+from service.timex.span import TimeSpan
+
+
+class TimelineQuerySchema(Request):
+    """Which events: those whose date overlaps ``from`` to ``to``, of a source, of a status; in which order."""
+
+    from_ = Edtf(data_key="from", metadata={"description": "EDTF: 2022, 2025-09, 2025-09-03. By overlap."})
+    to = Edtf(metadata={"description": "EDTF: 2022, 2025-09, 2025-09-03; included."})
+    source = Text(validate=longest(200), metadata={"description": "Slug of a source that the event cites."})
+    status = fields.Enum(Status, by_value=True)
+    order = fields.String(load_default="asc", validate=OneOf(["asc", "desc"]))
+    limit = fields.Integer(
+        load_default=50,
+        validate=Range(1, 500, error="Must be from {min} to {max}."),
+        error_messages={"invalid": "Must be a whole number.", "too_large": "Must be from 1 to 500."},
+    )
+    cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})
+
+    @validates_schema
+    def forwards(self, data: dict[str, Any], **_: object) -> None:
+        """The stretch that is asked for does not run backwards."""
+        first: TimeSpan | None = data.get("from_")
+        last: TimeSpan | None = data.get("to")
+        if first and last and first.earliest and last.latest and first.earliest > last.latest:
+            raise ValidationError("Is after the end of “to”; swap the two.", "from")
+
+
+class Ready(fields.Nested):
+    """Objects that were dumped when they were written, and pass as they are."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_: Any) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002 - Nested and Field name the value differently
+        return value
+
+
+class TimelineSchema(Answer):
+    """A page of events in order of time, where the next one is, and the version of the data it was read from."""
+
+    events = Ready(EventSchema, many=True)
+    next = fields.String(allow_none=True)
+    token = fields.String(metadata={"description": "Opaque; grows with the commits."})
+    data_version = fields.Integer()

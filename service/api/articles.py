@@ -1,0 +1,81 @@
+"""/v1/articles: what is sent in, and what was read out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Blueprint, url_for
+
+from schemas.article import ArticleInSchema, ArticlePatchSchema, ArticleSchema, SuppliedSchema
+from service.api.context import settings, store
+from service.api.intake import JSON, TEXT, has_key, joined
+from service.api.operation import Reply, operation
+from service.changes.ingest import amend, ingest, remove
+from service.model import Supplied
+
+articles = Blueprint("articles", __name__)
+
+ARTICLE = ArticleSchema()
+
+
+@operation(
+    articles,
+    "/v1/articles",
+    "POST",
+    query=SuppliedSchema(),
+    bodies={JSON: ArticleInSchema(), TEXT: ArticleInSchema(only=("text",))},
+    answers={201: ARTICLE, 200: ARTICLE},
+    key="required",
+)
+def add_article(query: dict[str, Any], body: dict[str, Any]) -> Reply:
+    """Store an article and bring its events into the timeline.
+
+    201 with the article, its expressions and their steps, and the events that cite it. The same article again: 200,
+    as it stands. What is known of it beside the text may stand in the JSON or in the URL, each field once.
+    """
+    given = joined(query, body)
+    ingested = ingest(store(), given.pop("text"), Supplied(**given))
+    where = url_for(".read_article", article_id=ingested.article_id)
+    return Reply(_article(ingested.article_id, with_text=True), 201 if ingested.created else 200, {"Location": where})
+
+
+@operation(articles, "/v1/articles/<article:article_id>", answers={200: ARTICLE}, key="optional")
+def read_article(article_id: str) -> Reply:
+    """One article: its expressions, their dates and steps, and the events that cite it.
+
+    Its full text is the outlet's and takes a key, unless the service is set to show it to all.
+    """
+    with_text = settings().public_text or has_key()
+    return Reply(_article(article_id, with_text=with_text), headers={"Vary": "Authorization"})
+
+
+@operation(
+    articles,
+    "/v1/articles/<article:article_id>",
+    "PATCH",
+    bodies={JSON: ArticlePatchSchema()},
+    answers={200: ARTICLE},
+    key="required",
+)
+def amend_article(article_id: str, body: dict[str, Any]) -> Reply:
+    """Replace what was said of an article beside its text.
+
+    All of it is resolved and merged anew: a publication date that was missing gives its relative expressions dates.
+    """
+    amended = amend(store(), article_id, Supplied(**body))
+    return Reply(_article(amended.article_id, with_text=True))
+
+
+@operation(articles, "/v1/articles/<article:article_id>", "DELETE", answers={204: None}, key="required")
+def remove_article(article_id: str) -> Reply:
+    """Delete an article with its citations; an event that nothing else cites goes with it."""
+    remove(store(), article_id)
+    return Reply(status=204)
+
+
+def _article(article_id: str, *, with_text: bool) -> orjson.Fragment:
+    """The document that was made when the article was written, with what changes around it."""
+    record = store().article(article_id)
+    document = {**orjson.loads(record.document), "revision": record.version, "events": record.events}
+    return orjson.Fragment(orjson.dumps({**document, "text": record.text} if with_text else document))

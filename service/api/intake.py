@@ -1,0 +1,158 @@
+"""Reading what a request says: its parameters, its body, its key. Whatever cannot be used is refused, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import orjson
+from flask import request
+from marshmallow import ValidationError
+from werkzeug.exceptions import BadRequest, HTTPException, NotAcceptable, RequestEntityTooLarge, UnsupportedMediaType
+
+from schemas.common import Request
+from service.api.context import settings, store
+from service.api.problems import MEDIA_TYPE, InvalidParameter, MalformedBody
+from service.errors import InvalidInput, KeyRequired
+
+JSON = "application/json"
+TEXT = "text/plain"
+
+_READERS: dict[str, Callable[[str], object]] = {JSON: orjson.loads, TEXT: lambda text: {"text": text}}
+"""How a body of each media type becomes what its schema loads."""
+
+
+def check_headers() -> None:
+    """Raises BadRequest for a Host that is none, NotAcceptable when the client takes nothing that there is."""
+    if not request.host:
+        raise BadRequest("The Host header does not name a host.")
+    accepted = request.accept_mimetypes
+    if accepted and accepted.best_match((JSON, MEDIA_TYPE)) is None:
+        raise NotAcceptable(f"Answers are {JSON}, which “Accept: {accepted}” leaves out.")
+
+
+def has_key() -> bool:
+    """Whether the request carries a live key. Raises KeyRequired for one that is not: a typo shall not go unseen."""
+    if "Authorization" not in request.headers:
+        return False
+    given = request.authorization
+    if given is None or given.type != "bearer" or not given.token:
+        raise KeyRequired("The Authorization header cannot be read; send “Authorization: Bearer ” and the key.")
+    if store().key_label(given.token) is None:
+        raise KeyRequired("This key is unknown or was revoked; `kronologi keys create` makes a new one.")
+    return True
+
+
+def require_key() -> None:
+    """Raises KeyRequired when the request carries no live key."""
+    if not has_key():
+        raise KeyRequired("Send a key as “Authorization: Bearer …”; `kronologi keys create` makes one.")
+
+
+def parameters() -> list[tuple[str, str]]:
+    """The parameters of the URL in their order, decoded. Raises InvalidParameter where they are not UTF-8."""
+    pairs = (pair.partition(b"=") for pair in request.query_string.split(b"&") if pair)
+    return [(_decoded(name), _decoded(value)) for name, _, value in pairs]
+
+
+def read_query(schema: Request) -> dict[str, Any]:
+    """The parameters, loaded. Raises InvalidParameter for one that is unknown, given twice, empty or not valid."""
+    given: dict[str, str] = {}
+    for name, value in parameters():
+        if name in given:
+            raise InvalidParameter(f"“{name}” is given twice; give it once.", {name: "Is given twice."})
+        if not value:
+            raise InvalidParameter(f"“{name}” is empty; leave it out or give it a value.", {name: "Is empty."})
+        given[name] = value
+    try:
+        return dict(schema.load(given))
+    except ValidationError as error:
+        faults = {_parameter(path): message for path, message in _messages(error.messages)}
+        raise InvalidParameter(_summary(faults), faults) from error
+
+
+def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
+    """The body, loaded by the schema of its media type.
+
+    Raises UnsupportedMediaType, MalformedBody when it is not what its type says, InvalidInput when it is not valid,
+    and RequestEntityTooLarge.
+    """
+    schema = bodies[_media_type(bodies)]
+    raw = _raw_body()
+    try:
+        value = _READERS[request.mimetype](raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise MalformedBody(f"The body is not UTF-8: byte {error.start} is 0x{raw[error.start]:02x}.") from error
+    except orjson.JSONDecodeError as error:
+        raise MalformedBody(f"The body is not JSON: {error}.") from error
+    try:
+        return dict(schema.load(value))  # type: ignore[arg-type]  # whatever it is, the schema refuses what is no object
+    except ValidationError as error:
+        faults = {_pointer(path): message for path, message in _messages(error.messages)}
+        raise InvalidInput(_summary(faults), faults) from error
+
+
+def joined(query: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
+    """What the URL and the body say together. Raises InvalidParameter for a field that both give."""
+    if twice := {name: "Is in the body as well." for name in query if name in body}:
+        raise InvalidParameter(_summary(twice), twice)
+    return {**query, **body}
+
+
+def _raw_body() -> bytes:
+    """The bytes that were sent. A body without a length is read one byte beyond the limit: Werkzeug would cut it off
+    there and say nothing."""
+    limit = settings().max_body
+    if request.content_length is None:
+        request.max_content_length = limit + 1
+    try:
+        raw = request.get_data(cache=False)
+    except HTTPException:
+        raise
+    except Exception as error:  # each server has exceptions of its own for a body that is not framed as HTTP says
+        raise BadRequest("The body breaks off, or its chunks are not framed as HTTP says.") from error
+    if len(raw) > limit:
+        raise RequestEntityTooLarge
+    return raw
+
+
+def _media_type(bodies: Mapping[str, Request]) -> str:
+    kinds = " or ".join(bodies)
+    if request.mimetype not in bodies:
+        given = f"not “{request.mimetype}”" if request.mimetype else "and say so in Content-Type"
+        raise UnsupportedMediaType(f"Send {kinds}, {given}.")
+    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise UnsupportedMediaType("Send the body in UTF-8.")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType("Send the body without a Content-Encoding.")
+    return request.mimetype
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return unquote_to_bytes(raw.replace(b"+", b" ")).decode()
+    except UnicodeDecodeError as error:
+        raise InvalidParameter("The parameters of the URL are not UTF-8; percent-encode them as UTF-8.") from error
+
+
+def _messages(found: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The paths and messages in marshmallow's tree: ``{"documents": {0: {"text": ["Is missing."]}}}``."""
+    match found:
+        case dict():
+            for name, inner in found.items():
+                yield from _messages(inner, path if name == "_schema" else (*path, str(name)))
+        case list():
+            yield path, " ".join(str(message) for message in found)
+
+
+def _pointer(path: tuple[str, ...]) -> str:
+    return "".join("/" + name.replace("~", "~0").replace("/", "~1") for name in path)
+
+
+def _parameter(path: tuple[str, ...]) -> str:
+    return ".".join(path)
+
+
+def _summary(faults: Mapping[str, str]) -> str:
+    return " ".join(f"“{place.lstrip('/')}”: {message}" if place else message for place, message in faults.items())

@@ -1,0 +1,117 @@
+"""The OpenAPI 3.1 description, made by apispec from the operations and their schemas."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from flask import Flask
+from marshmallow import Schema
+from marshmallow.fields import Field
+from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.routing import BaseConverter, Rule
+
+from schemas.common import Edtf, Url
+from schemas.problem import ProblemSchema
+from service.api.intake import TEXT
+from service.api.operation import NO_PARAMETERS, Operation
+from service.api.problems import KINDS, MEDIA_TYPE
+
+_PART = re.compile(r"<(?P<converter>\w+):(?P<name>\w+)>")
+_KEY = "key"
+_FORMATS: dict[type[Field[Any]], str] = {Edtf: "edtf", Url: "uri"}
+
+
+def describe(app: Flask, *, title: str, version: str, description: str) -> dict[str, Any]:
+    """The description of every operation of the application, as data."""
+    marshmallow = MarshmallowPlugin(schema_name_resolver=_schema_name)
+    spec = APISpec(title, version, "3.1.0", plugins=[marshmallow], info={"description": description})
+    assert marshmallow.converter is not None
+    for field, form in _FORMATS.items():
+        marshmallow.converter.map_to_openapi_type(field, "string", form)  # type: ignore[no-untyped-call]  # apispec types only most of itself
+    spec.components.security_scheme(_KEY, {"type": "http", "scheme": "bearer"})
+    for status in sorted({kind.status for kind in KINDS.values()}):
+        spec.components.response(_refusal(status), _problem(status))
+    for rule in app.url_map.iter_rules():
+        operation = app.view_functions[rule.endpoint]
+        assert isinstance(operation, Operation)
+        described = _operation(operation, rule, app.url_map.converters)
+        spec.path(_PART.sub(r"{\g<name>}", rule.rule), operations={operation.method.lower(): described})
+    return dict(spec.to_dict())
+
+
+def _operation(operation: Operation, rule: Rule, converters: dict[str, type[BaseConverter]]) -> dict[str, Any]:
+    summary, _, more = operation.text.partition("\n\n")
+    described: dict[str, Any] = {
+        "operationId": operation.name,
+        "tags": [rule.endpoint.partition(".")[0]],
+        "summary": summary,
+        "parameters": [*_path(rule, converters), *_query(operation)],
+        "responses": {str(status): _answer(status, schema) for status, schema in operation.answers.items()}
+        | {str(status): _refusal(status) for status in _refusals(operation, rule)},
+    }
+    if more:
+        described["description"] = more
+    if operation.cached:
+        described["responses"]["304"] = _answer(304, None)
+    if operation.bodies:
+        described["requestBody"] = {"required": True, "content": _bodies(operation)}
+    if operation.key:
+        described["security"] = [{_KEY: []}] if operation.key == "required" else [{}, {_KEY: []}]
+    return described
+
+
+def _path(rule: Rule, converters: dict[str, type[BaseConverter]]) -> list[dict[str, Any]]:
+    """The parts of the path, with the pattern that the router itself matches."""
+    return [
+        {
+            "name": part["name"],
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "pattern": f"^{converters[part['converter']].regex}$"},
+        }
+        for part in _PART.finditer(rule.rule)
+    ]
+
+
+def _query(operation: Operation) -> list[dict[str, Any]]:
+    return [] if operation.query is NO_PARAMETERS else [{"in": "query", "schema": operation.query}]
+
+
+def _bodies(operation: Operation) -> dict[str, Any]:
+    return {
+        kind: {"schema": {"type": "string"} if kind == TEXT else schema} for kind, schema in operation.bodies.items()
+    }
+
+
+def _answer(status: int, schema: Schema | None) -> dict[str, Any]:
+    content = {"content": {"application/json": {"schema": schema}}} if schema is not None else {}
+    return {"description": HTTP_STATUS_CODES[status], **content}
+
+
+def _problem(status: int) -> dict[str, Any]:
+    return {"description": HTTP_STATUS_CODES[status], "content": {MEDIA_TYPE: {"schema": ProblemSchema}}}
+
+
+def _refusal(status: int) -> str:
+    """The component's name of a refusal: "MethodNotAllowed"."""
+    return HTTP_STATUS_CODES[status].title().replace(" ", "")
+
+
+def _refusals(operation: Operation, rule: Rule) -> list[int]:
+    """The statuses of the problems that an operation can answer with."""
+    by_cause = {
+        (400, 406, 500, 503): True,
+        (401,): operation.key is not None,
+        (404, 410): bool(rule.arguments),
+        (413, 415, 422): bool(operation.bodies),
+    }
+    return [status for statuses, applies in by_cause.items() if applies for status in statuses]
+
+
+def _schema_name(schema: Schema | type[Schema] | str) -> str:
+    """The component's name of a schema: EventSchema is "Event"."""
+    kind = schema if isinstance(schema, type) else type(schema)
+    return kind.__name__.removesuffix("Schema")

@@ -1,0 +1,133 @@
+"""Operations: one registration says what an endpoint takes and answers, and does all three: load, dump, describe.
+
+The OpenAPI description is made from the same objects that check the requests, so it cannot drift from them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import orjson
+from flask import Blueprint, Response, request
+
+from schemas.common import Answer, Request
+from service.api.context import store
+from service.api.intake import JSON, check_headers, read_body, read_query, require_key
+from service.api.problems import InvalidParameter
+from service.errors import InvalidInput
+
+NO_PARAMETERS = Request()
+
+Key = Literal["required", "optional"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a view hands back: a value for the schema of its status, or a document that was dumped when it was
+    written."""
+
+    value: object = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A view with its contract; called by Flask with the parts of the path.
+
+    ``answers`` maps a status to the schema of its body, None for no body. ``key`` is required for a change, and
+    optional where it shows more; ``cached`` marks an answer that stays the same as long as the data does, and has an
+    ETag.
+    """
+
+    view: Callable[..., Reply]
+    method: str
+    answers: Mapping[int, Answer | None]
+    query: Request
+    bodies: Mapping[str, Request]
+    key: Key
+    cached: bool
+
+    @property
+    def name(self) -> str:
+        """The operation's id: the name of its view."""
+        return self.view.__name__
+
+    @property
+    def text(self) -> str:
+        """What the operation does: its view's docstring."""
+        return inspect.getdoc(self.view) or ""
+
+    def __call__(self, **path: str) -> Response:
+        """Answers the request: loads, calls the view, dumps."""
+        if self.key == "required":
+            require_key()
+        check_headers()
+        tag = entity_tag() if self.cached else None
+        unchanged = tag is not None and tag in request.if_none_match.as_set(include_weak=True)
+        response = Response(status=304) if unchanged else self._dump(self._call(path, self._load()))
+        if tag is not None:
+            response.set_etag(tag)
+            response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    def _load(self) -> dict[str, Any]:
+        """The keyword arguments that the view asks for: ``query`` and ``body``."""
+        loaded: dict[str, Any] = {}
+        query = read_query(self.query)
+        if self.query is not NO_PARAMETERS:
+            loaded["query"] = query
+        if self.bodies:
+            loaded["body"] = read_body(self.bodies)
+        return loaded
+
+    def _call(self, path: dict[str, str], loaded: dict[str, Any]) -> Reply:
+        """The view's reply. What it finds wrong with a parameter is told like any other wrong parameter."""
+        try:
+            return self.view(**path, **loaded)
+        except InvalidInput as error:
+            wrong = {place.removeprefix("/"): detail for place, detail in error.pointers.items()}
+            if wrong and wrong.keys() <= loaded.get("query", {}).keys():
+                raise InvalidParameter(error.detail, wrong) from error
+            raise
+
+    def _dump(self, reply: Reply) -> Response:
+        schema = self.answers[reply.status]
+        if schema is None:
+            response = Response(status=reply.status, headers=dict(reply.headers))
+            del response.headers["Content-Type"]
+            return response
+        value = reply.value if isinstance(reply.value, orjson.Fragment) else schema.dump(reply.value)
+        document = orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+        return Response(document, reply.status, dict(reply.headers), mimetype=JSON)
+
+
+def operation(
+    blueprint: Blueprint,
+    rule: str,
+    method: str = "GET",
+    *,
+    answers: Mapping[int, Answer | None],
+    query: Request = NO_PARAMETERS,
+    bodies: Mapping[str, Request] | None = None,
+    key: Key = None,
+    cached: bool = False,
+) -> Callable[[Callable[..., Reply]], Operation]:
+    """Registers a view under a method and a path, with what it takes and answers."""
+
+    def register(view: Callable[..., Reply]) -> Operation:
+        registered = Operation(view, method, answers, query, bodies or {}, key, cached)
+        blueprint.add_url_rule(rule, registered.name, registered, methods=[method])
+        return registered
+
+    return register
+
+
+def entity_tag() -> str:
+    """The strong tag of this URL for as long as the data stays as it is; asking costs one small read."""
+    state = f"{store().data_version()} {request.url}"
+    return hashlib.blake2b(state.encode(), digest_size=12).hexdigest()

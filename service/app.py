@@ -1,0 +1,63 @@
+"""create_app(): the only place that wires things together."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import BaseConverter
+
+from service.api import context, headers, problems
+from service.api.articles import articles
+from service.api.events import events
+from service.api.health import health
+from service.api.index import index
+from service.api.resolve import resolve
+from service.api.sources import sources
+from service.api.timeline import timeline
+from service.settings import Settings
+from service.store import Store
+
+BLUEPRINTS = (timeline, events, sources, articles, resolve, health, index)
+
+
+class ArticleId(BaseConverter):
+    """An article's id: "a_" and letters and digits. Any other path is not there."""
+
+    regex = "a_[0-9a-z]+"
+
+
+class EventId(BaseConverter):
+    """An event's id: "ev_" and letters and digits."""
+
+    regex = "ev_[0-9a-z]+"
+
+
+class ProblemCode(BaseConverter):
+    """The code of a kind of problem: "not-found"."""
+
+    regex = "[a-z-]+"
+
+
+CONVERTERS: dict[str, type[BaseConverter]] = {"article": ArticleId, "event": EventId, "code": ProblemCode}
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The WSGI application, with the settings of the environment unless others are given.
+
+    Opens the store but does not migrate it: until it is, /readyz and all that reads answer 503. Raises InvalidInput
+    for a setting that cannot be read and StoreUnavailable for a database URL of no known kind.
+    """
+    settings = settings or Settings.from_env()
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.url_map.merge_slashes = False  # a path is what it says; redirects would answer in HTML
+    app.url_map.converters.update(CONVERTERS)
+    context.attach(app, Store.open(settings.database_url), settings)
+    problems.install(app)
+    headers.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count)  # type: ignore[method-assign]  # as Flask's documentation has it
+    return app

@@ -1,0 +1,107 @@
+"""The command line: ``kronologi serve | seed | ingest | resolve | export | reprocess | keys | migrate``.
+
+Exit codes: 0 fine, 1 something failed (stderr says what to do), 2 wrong usage. Results go to stdout, the rest to
+stderr. This module holds the words only; what a command needs is imported when it runs, so that --help is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from service.errors import KronologiError
+
+KEY_FILE = Path("var/key")
+"""Where `make run` keeps the key for changes."""
+
+INTERRUPTED, BROKEN_PIPE = 130, 141  # what shells expect: 128 and the signal's number
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command; the exit code. Wrong usage leaves through SystemExit(2), as argparse does."""
+    arguments = parser().parse_args(argv)
+    module, function = arguments.run.split(".")
+    try:
+        code: int = getattr(import_module(f"service.cli.{module}"), function)(arguments)
+        sys.stdout.flush()
+    except KronologiError as error:
+        code = complain(error.detail)
+    except BrokenPipeError:  # whoever read our output has enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = BROKEN_PIPE
+    except OSError as error:
+        code = complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    return code
+
+
+def complain(message: str) -> int:
+    """Says on stderr what is wrong and what to do; the exit code for it."""
+    sys.stderr.write(f"kronologi: {message}\n")
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands; ``run`` of what is parsed names the module and function of the command."""
+    whole = argparse.ArgumentParser(
+        "kronologi", description="A timeline of events from Indonesian news: every date explained, every source cited."
+    )
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    serve = commands.add_parser("serve", help="serve the timeline over HTTP on KRONOLOGI_HOST (127.0.0.1), PORT (8000)")
+    serve.set_defaults(run="manage.serve")
+
+    seed = commands.add_parser("seed", help="ingest the articles of DIR/articles.toml that are not there yet")
+    seed.add_argument("folder", nargs="?", type=Path, default=Path("seeds"), metavar="DIR", help="default: seeds")
+    seed.set_defaults(run="articles.seed")
+
+    ingest = commands.add_parser("ingest", help="ingest text files, .json, .ndjson or .jsonl files, folders of them")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    ingest.add_argument("--source", help="the outlet of the text files, slug or name")
+    ingest.add_argument("--published", metavar="DATE", type=_published, help="when the text files came out: 2025-09-04")
+    ingest.set_defaults(run="articles.ingest_paths")
+
+    resolve = commands.add_parser("resolve", help="say which dates a text means, step by step; needs no database")
+    what = resolve.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", nargs="?", metavar="TEXT", help="for example: 'Juni tahun lalu'")
+    what.add_argument("--ndjson", metavar="FILE", help='{"id", "text", "published"} a line, - for stdin; TIMEX3 out')
+    resolve.add_argument("--published", metavar="DATE", type=_published, help="the day that relative words count from")
+    resolve.add_argument("--json", action="store_true", help="write JSON, as /v1/resolve answers")
+    resolve.add_argument("--lang", choices=["en", "id"], default="en", help="the language of the steps")
+    resolve.set_defaults(run="resolve.resolve")
+
+    export = commands.add_parser("export", help="write the whole timeline, as GET /v1/timeline answers")
+    export.add_argument("--format", choices=["json", "ndjson"], default="json", help="ndjson is an event a line")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of stdout")
+    export.set_defaults(run="manage.export")
+
+    reprocess = commands.add_parser("reprocess", help="read all articles again, after the rules changed")
+    reprocess.set_defaults(run="manage.reprocess_all")
+
+    keys = commands.add_parser("keys", help="make and revoke keys for changes").add_subparsers(
+        metavar="COMMAND", required=True
+    )
+    create = keys.add_parser("create", help="make a key and show it, once")
+    create.add_argument("label", nargs="?", default="default", metavar="LABEL", help="whose it is")
+    create.add_argument("--file", type=Path, metavar="FILE", help=f"write it there ({KEY_FILE}), if no live key is")
+    create.set_defaults(run="manage.make_key")
+    revoke = keys.add_parser("revoke", help="end all keys with a label")
+    revoke.add_argument("label", metavar="LABEL")
+    revoke.set_defaults(run="manage.end_keys")
+
+    migrate = commands.add_parser("migrate", help="make or update the tables of the database")
+    migrate.set_defaults(run="manage.migrate")
+    return whole
+
+
+def _published(value: str) -> str:
+    """A publication date as argparse takes it."""
+    valid: str | None = import_module("service.cli.records").published(value)
+    if valid is None:
+        raise argparse.ArgumentTypeError(f"“{value}” is not a date; write 2025-09-04 or 2025-09-04T11:01:00+07:00")
+    return valid

@@ -1,0 +1,147 @@
+"""The commands of who runs the service: ``serve``, ``migrate``, ``export``, ``reprocess``, ``keys``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain
+
+from tqdm import tqdm
+
+from service.changes.keys import create_key, revoke_keys
+from service.changes.reprocess import reprocess
+from service.cli import KEY_FILE, complain
+from service.cli.output import database, say, write
+from service.store import Store, TimelineQuery
+
+_PAGE = 500
+"""Events that an export reads at once."""
+
+
+def serve(_: Namespace) -> int:
+    """Migrates, says what to try, and becomes gunicorn. GUNICORN_CMD_ARGS adds to its options."""
+    host, port = _environ("KRONOLOGI_HOST", "127.0.0.1"), _environ("PORT", "8000")
+    bound = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    options = {
+        "--bind": bound,
+        "--worker-class": "gthread",
+        "--workers": _environ("KRONOLOGI_WORKERS", "2"),
+        "--threads": _environ("KRONOLOGI_THREADS", "4"),
+        "--log-level": "warning",
+    }
+    with database() as store:
+        store.migrate()
+    say(*_welcome(f"http://{bound}"))
+    sys.stdout.flush()
+    command = [
+        "-m",
+        "gunicorn",
+        "--no-control-socket",
+        *chain.from_iterable(options.items()),
+        "service.app:create_app()",
+    ]
+    os.execv(sys.executable, [sys.executable, *command])  # noqa: S606 - this process is gunicorn from here on
+
+
+def _environ(name: str, default: str) -> str:
+    """A variable of the environment; an empty one counts as not set."""
+    return os.environ.get(name) or default
+
+
+def _welcome(address: str) -> list[str]:
+    lines = [
+        f"Kronologi serves {address}; Ctrl-C ends it. Try:",
+        f"  curl '{address}/v1/timeline?from=2024&to=2025'",
+        f"  curl -G {address}/v1/resolve -d published=2025-09-04 --data-urlencode 'text=Juni tahun lalu'",
+    ]
+    if not KEY_FILE.exists():
+        return [*lines, f"Changes need a key: kronologi keys create --file {KEY_FILE}"]
+    return [
+        *lines,
+        f"Changes need the key in {KEY_FILE}:",
+        f'  curl -H "Authorization: Bearer $(cat {KEY_FILE})" -H "Content-Type: text/plain" \\',
+        f"    --data-binary @berita.txt '{address}/v1/articles?published=2025-09-04'",
+    ]
+
+
+def migrate(_: Namespace) -> int:
+    """Brings the tables to this release."""
+    with database() as store:
+        store.migrate()
+    say("The database is ready.")
+    return 0
+
+
+def export(arguments: Namespace) -> int:
+    """Writes the whole timeline to a file or to stdout."""
+    with database() as store:
+        if arguments.output is None:
+            _write_timeline(store, arguments.format, write)
+        else:
+            with arguments.output.open("wb") as file:
+                _write_timeline(store, arguments.format, file.write)
+    return 0
+
+
+def _write_timeline(store: Store, form: str, put: Callable[[bytes], object]) -> None:
+    """All pages: as one object like the body of GET /v1/timeline, or an event a line."""
+    query = TimelineQuery(limit=_PAGE)
+    page = store.timeline(query)
+    version = page.data_version
+    opening, between, end = {
+        "json": (b'{"events":[', b",\n", b'],"next":null,"data_version":%d}\n' % version),
+        "ndjson": (b"", b"\n", b"\n" if page.documents else b""),
+    }[form]
+    put(opening + between.join(page.documents))
+    while page.next is not None:
+        page = store.timeline(replace(query, after=page.next))
+        put(b"".join(between + document for document in page.documents))
+    put(end)
+
+
+def reprocess_all(_: Namespace) -> int:
+    """Reads all articles again; progress when a terminal watches."""
+    with database() as store, tqdm(unit=" articles", disable=None) as bar:
+
+        def progress(done: int, count: int) -> None:
+            bar.total = count
+            bar.update(done - bar.n)
+
+        before = store.data_version()
+        outcome = reprocess(store, progress)
+        changed = store.data_version() != before
+    for article_id, reason in outcome.refused.items():
+        complain(f"{article_id} stays as it was: {reason}")
+    resumed = f", {outcome.resumed} before an interruption" if outcome.resumed else ""
+    what = "the timeline changed" if changed else "nothing changed"
+    say(f"Articles: {outcome.articles} read again{resumed}, {len(outcome.refused)} refused; {what}.")
+    return 1 if outcome.refused else 0
+
+
+def make_key(arguments: Namespace) -> int:
+    """Prints a new key, or writes it to a file that only its owner may read, unless a live key is there."""
+    with database() as store:
+        if arguments.file is None:
+            say(create_key(store, arguments.label))
+            return 0
+        if arguments.file.exists() and store.key_label(arguments.file.read_text(encoding="utf-8").strip()) is not None:
+            say(f"The key in {arguments.file} is live; nothing to do.")
+            return 0
+        arguments.file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(arguments.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            os.fchmod(handle, 0o600)
+            file.write(create_key(store, arguments.label) + "\n")
+    say(f"The key for changes is in {arguments.file}; only you can read it.")
+    return 0
+
+
+def end_keys(arguments: Namespace) -> int:
+    """Revokes the keys of a label."""
+    with database() as store:
+        count = revoke_keys(store, arguments.label)
+    say(f"Keys labelled “{arguments.label}” revoked: {count}.")
+    return 0

@@ -1,0 +1,95 @@
+"""``kronologi resolve``: the dates of a text, for a person, as JSON, or as TIMEX3 for a stream of documents."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from marshmallow import EXCLUDE
+
+from schemas.resolve import DatedTextSchema, ResolveDocumentSchema, ResolvedTextSchema
+from service.analyse import resolve_text
+from service.cli import complain
+from service.cli.output import say, to_json, write
+from service.cli.records import in_lines, load
+from service.errors import InvalidInput
+from service.timex.edtf import to_edtf
+from service.timex.expression import Resolution
+
+_NOTHING = "No expression of time was found."
+
+
+def resolve(arguments: Namespace) -> int:
+    """One text from the command line, or a document a line."""
+    if arguments.ndjson is not None:
+        return _lines(arguments.ndjson, arguments.published)
+    text = load(DatedTextSchema(), {"text": arguments.text})["text"]
+    resolutions = resolve_text(text, arguments.published)
+    if arguments.json:
+        write(to_json(ResolvedTextSchema().dump({"resolutions": resolutions}), indent=True))
+    else:
+        say("\n\n".join(_block(resolution, arguments.lang) for resolution in resolutions) or _NOTHING)
+    return 0
+
+
+def _lines(name: str, published: str | None) -> int:
+    """Documents in, TIMEX3 out, a line each; a bad line is told on stderr with its number, the others go on.
+
+    Fields that are not known are passed over. ``published`` is for lines without a date.
+    """
+    schema = ResolveDocumentSchema()
+    code = 0
+    with _opened(name) as file:
+        for record in in_lines("stdin" if name == "-" else name, file):
+            try:
+                document = load(schema, record.read(), unknown=EXCLUDE)
+                resolutions = resolve_text(document["text"], document.get("published", published))
+            except InvalidInput as error:
+                code = complain(f"{record.place}: {error.detail}")
+            else:
+                write(to_json({"id": document["id"], "timexes": [_timex(resolution) for resolution in resolutions]}))
+    return code
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[IO[bytes]]:
+    if name == "-":
+        yield sys.stdin.buffer
+    else:
+        with Path(name).open("rb") as file:
+            yield file
+
+
+def _timex(resolution: Resolution) -> dict[str, Any]:
+    """A resolution in one flat object; ``anchor`` is the kind of what it counts from, null when it needs nothing."""
+    expression, span, anchor = resolution.expression, resolution.span, resolution.anchor
+    return {
+        "start": expression.start,
+        "end": expression.end,
+        "text": expression.text,
+        "type": expression.type,
+        "value": resolution.value,
+        "mod": resolution.mod,
+        "edtf": to_edtf(span) if span else None,
+        "earliest": span.earliest if span else None,
+        "latest": span.latest if span else None,
+        "anchor": anchor.kind if anchor else None,
+    }
+
+
+def _block(resolution: Resolution, language: str) -> str:
+    """The words, the date, each step to it, and what else the words could mean."""
+    expression, span = resolution.expression, resolution.span
+    lines = [f"{expression.text}  [{expression.type.value} {resolution.value or '?'}]"]
+    if span is not None:
+        days = f"{span.earliest or '…'} to {span.latest or '…'}"
+        lines.append(f"  = {to_edtf(span)}  ({days}, {span.granularity.value}, certainty {resolution.certainty.value})")
+    if resolution.unresolved is not None:
+        lines.append(f"  = no date: {getattr(resolution.unresolved, language)}")
+    lines += [f"  {number}. {getattr(step.say, language)}" for number, step in enumerate(resolution.steps, 1)]
+    lines += [f"  or {to_edtf(other.span)}: {getattr(other.why, language)}" for other in resolution.alternatives]
+    return "\n".join(lines)

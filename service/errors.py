@@ -1,0 +1,62 @@
+"""Domain errors: a code, a title, and a detail that says what to do. Nothing here knows of HTTP."""
+
+from __future__ import annotations
+
+
+class KronologiError(Exception):
+    """Base of every refusal that a caller can act on.
+
+    ``code`` is stable and machine-readable (it becomes the problem's type), ``title`` names the kind of
+    problem, ``detail`` says what was wrong this time and what to do about it. ``pointers`` maps a JSON
+    pointer or a parameter's name to what is wrong there.
+    """
+
+    code = "error"
+    title = "The request could not be carried out"
+
+    def __init__(self, detail: str, pointers: dict[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.pointers = pointers or {}
+
+
+class InvalidInput(KronologiError):
+    """The input cannot be used as it is: an unknown field, a malformed date, an empty text."""
+
+    code = "invalid-input"
+    title = "The input is not valid"
+
+
+class InvalidEdtf(InvalidInput):
+    """A string is not a date or interval in the EDTF profile that Kronologi reads."""
+
+    code = "invalid-edtf"
+    title = "Not a date in EDTF"
+
+
+class NotFound(KronologiError):
+    """There is no such article, event or source."""
+
+    code = "not-found"
+    title = "There is nothing with this id"
+
+
+class Gone(KronologiError):
+    """The thing existed and was deleted; its tombstone remains."""
+
+    code = "gone"
+    title = "This was deleted"
+
+
+class KeyRequired(KronologiError):
+    """A change was asked for without a valid key."""
+
+    code = "key-required"
+    title = "Changes need a key"
+
+
+class StoreUnavailable(KronologiError):
+    """The database cannot be reached or its schema is not the one that this release needs."""
+
+    code = "store-unavailable"
+    title = "The database is not ready"

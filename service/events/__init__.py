@@ -1,0 +1,1 @@
+"""From dated clauses to events that cite their sources."""

@@ -1,0 +1,194 @@
+"""Who and what a text names: "Presiden Rusia Vladimir Putin" is ``rusia`` and ``vladimir-putin``, its leader."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service.events.names import SETS, Chunk, find_chunks, slug
+from service.events.spans import Spans
+from service.events.words import words
+from service.model import Entity
+
+_BOTH = re.compile(
+    r"\b(?:(?P<people>[Kk]e(?:dua|tiga) (?:pemimpin|kepala negara|presiden|tokoh|menteri|orang|pria))"
+    r"|(?P<states>[Kk]e(?:dua|tiga) (?:negara|pihak|pemerintah|belah pihak))"
+    r"|(?P<any>[Kk]e(?:dua|tiga)nya)|(?P<they>[Mm]ereka)|(?P<one>[Ii]a|[Dd]ia|[Bb]eliau))\b"
+)
+
+
+_MEMORY = 300
+"""How many names back a reader remembers of whom a text speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name where it stands."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+class Names:
+    """All names of one text, resolved to entities; ask ``within`` for those of a clause.
+
+    ``skip`` are stretches that hold no names (dates, boilerplate), ``starts`` the places where a sentence begins: a
+    capital there proves nothing.
+    """
+
+    def __init__(self, text: str, skip: Iterable[tuple[int, int]], starts: Iterable[int]) -> None:
+        self._text = text
+        skipped = Spans(skip)
+        found = [word for word in words(text, 0, len(text)) if not skipped.covers(word.start)]
+        self.named = _resolve(text, list(find_chunks(text, found, frozenset(starts))))
+        self.spans = Spans((named.start, named.end) for named in self.named)
+        self._starts = [named.start for named in self.named]
+        self._leaders = self._find_leaders()
+        people = {named.entity.id: named.entity for named in self.named if named.entity.kind == "person"}
+        self._led_by = {country.id: people[key] for key, country in reversed(self._leaders.items())}
+        self._most = self._rank()
+
+    def between(self, start: int, end: int) -> list[Named]:
+        """The names that begin in ``text[start:end]``."""
+        return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def within(self, start: int, end: int) -> tuple[Entity, ...]:
+        """The entities of ``text[start:end]``, pronouns and leaders' countries included, each once."""
+        inside = self.between(start, end)
+        kept: dict[str, Entity] = {}
+        for entity in (
+            *(named.entity for named in inside),
+            *self._pointed(start, end),
+            *self._described(inside),
+        ):
+            kept.setdefault(entity.id, entity)
+        for key in list(kept):
+            if (country := self._leaders.get(key)) is not None:
+                kept.setdefault(country.id, country)
+        return tuple(kept.values())
+
+    def last_person(self, at: int, near: int = 600) -> Entity | None:
+        """The person named last before a place in the text, for "ujarnya"."""
+        earlier = [named.entity for named in self.between(at - near, at) if named.entity.kind == "person"]
+        return earlier[-1] if earlier else None
+
+    def main(self, count: int) -> tuple[Entity, ...]:
+        """Whom the whole text speaks of most, countries left aside."""
+        return self._most[:count]
+
+    def _rank(self) -> tuple[Entity, ...]:
+        """Who is named more than once, most named first."""
+        counts = Counter(named.entity.id for named in self.named if named.entity.kind != "country")
+        known = {named.entity.id: named.entity for named in self.named}
+        ranked = sorted((key for key in counts if counts[key] > 1), key=lambda key: (-counts[key], key))
+        return tuple(known[key] for key in ranked)
+
+    def _find_leaders(self) -> dict[str, Entity]:
+        """Persons to countries, by apposition: "pemimpin Korea Utara, Kim Jong Un", "Vladimir Putin dari Rusia"."""
+        leaders: dict[str, Entity] = {}
+        for first, second in pairwise(self.named):
+            between = self._text[first.end : second.start].strip()
+            if first.entity.kind == "country" and second.entity.kind == "person" and between in ("", ","):
+                if self._titled(first.start):
+                    leaders.setdefault(second.entity.id, first.entity)
+            elif first.entity.kind == "person" and second.entity.kind == "country" and between == "dari":
+                leaders.setdefault(first.entity.id, second.entity)
+        return leaders
+
+    def _titled(self, start: int) -> bool:
+        """Whether a leader's title stands before: "Presiden", "perdana menteri"."""
+        before = self._text[max(0, start - 30) : start].lower().split()
+        pair = before[-2:] in (["perdana", "menteri"], ["luar", "negeri"])
+        return pair or (bool(before) and before[-1] in SETS["leaders"])
+
+    def _described(self, inside: Sequence[Named]) -> list[Entity]:
+        """Leaders that are only described: "pemimpin Korea Utara" is Kim Jong Un in an article that says so."""
+        described = [named.entity.id for named in inside if self._titled(named.start)]
+        return [self._led_by[country] for country in described if country in self._led_by][:1]
+
+    def _pointed(self, start: int, end: int) -> list[Entity]:
+        """Whom "kedua pemimpin", "kedua negara", "keduanya", "mereka" and "ia" point at."""
+        result: list[Entity] = []
+        for match in _BOTH.finditer(self._text, start, end):
+            count = 3 if "tiga" in match.group().lower() else 2
+            if match["one"]:
+                result += self._before(match.start(), ("person",), 1, near=250)
+            elif match["states"]:
+                result += self._before(match.start(), ("country",), count, near=0)
+            elif match["people"] or match["any"]:
+                people = self._before(match.start(), ("person",), count, near=0)
+                result += people if len(people) == count else self._before(match.start(), ("country",), count, near=0)
+            else:
+                people = self._before(match.start(), ("person",), 2, near=200)
+                result += people if len(people) == 2 else []
+        return result
+
+    def _before(self, at: int, kinds: Sequence[str], count: int, near: int) -> list[Entity]:
+        """The entities of a kind that the text up to there speaks most of; those nearest with ``near`` code points."""
+        last = bisect_left(self._starts, at)
+        before = self.between(at - near, at) if near else self.named[max(0, last - _MEMORY) : last]
+        spoken_of = [named.entity for named in before]
+        if "country" in kinds:
+            spoken_of += [self._leaders[named.entity.id] for named in before if named.entity.id in self._leaders]
+        entities = {entity.id: entity for entity in spoken_of if entity.kind in kinds}
+        counts = Counter(entity.id for entity in spoken_of if entity.kind in kinds)
+        ranked = sorted(counts, key=lambda key: (-counts[key], key))
+        return [entities[key] for key in ranked[:count]]
+
+
+def _resolve(text: str, chunks: Sequence[Chunk]) -> list[Named]:
+    """Entities for the chunks: a short name is the full one that the article gives, an acronym its long form."""
+    acronyms = _acronyms(text, chunks)
+    full_names = _full_names(chunks)
+    named_alone = [chunk for chunk in chunks if not all(part in SETS["bearings"] for part in chunk.key)]
+    shown: dict[tuple[str, ...], str] = {}
+    for chunk in named_alone:
+        shown.setdefault(chunk.key, chunk.name)
+    result = []
+    for chunk in named_alone:
+        entity = chunk.entity or acronyms.get(chunk.key)
+        if entity is None:
+            key = full_names.get(chunk.key, chunk.key) if chunk.kind in ("", "person") else chunk.key
+            kind = "person" if key != chunk.key else chunk.kind or ("person" if len(key) > 1 else "thing")
+            name = shown.get(key, " ".join(part.title() for part in key))
+            entity = Entity(slug(name), name, kind)
+        if len(entity.id) > 1:
+            result.append(Named(chunk.parts[0].start, chunk.parts[-1].end, entity))
+    return result
+
+
+def _full_names(chunks: Sequence[Chunk]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Parts of names to the full ones: "Kim" to "Kim Jong Un", where the article speaks most of him."""
+    counts = Counter(
+        chunk.key for chunk in chunks if chunk.entity is None and len(chunk.parts) > 1 and chunk.kind in ("", "person")
+    )
+    longest = {
+        key: max((other for other in counts if _holds(other, key)), key=lambda other: (counts[other], len(other)))
+        for key in counts
+    }
+    result = dict(longest)
+    for key in sorted(counts, key=lambda key: (-counts[key], key)):
+        for part in key:
+            result.setdefault((part,), longest[key])
+    return result
+
+
+def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    return any(longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1))
+
+
+def _acronyms(text: str, chunks: Sequence[Chunk]) -> dict[tuple[str, ...], Entity]:
+    """Long and short form, where the text gives both: "Majelis Kehormatan Mahkamah Konstitusi (MKMK)"."""
+    result: dict[tuple[str, ...], Entity] = {}
+    for long, short in pairwise(chunks):
+        between = text[long.parts[-1].end : short.parts[0].start].strip()
+        capitals = len(short.parts) == 1 and short.name.isupper() and 1 < len(short.name) < 9
+        if capitals and between == "(" and long.entity is None and short.name[0] == long.name[0].upper():
+            entity = short.entity or Entity(slug(short.name), long.name, "organisation")
+            result[long.key] = result[short.key] = entity
+    return result

@@ -1,0 +1,200 @@
+"""Mentions: one source's dated claims. "Putin, yang melancarkan invasi pada Februari 2022, …" dates an invasion."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
+
+from service.events.claims import Claim, Sentence
+from service.events.clauses import said_again, split
+from service.events.dates import extent, in_name, places
+from service.events.entities import Names
+from service.events.spans import Spans
+from service.events.triggers import hits, main_triggers
+from service.events.words import Word, core, words
+from service.model import Article, ArticleRef, Document, Entity, Mention, Quote, Slice
+from service.timex.expression import Resolution, ZoneKind
+
+_T = TypeVar("_T")
+_SKIPPED = frozenset((ZoneKind.BOILERPLATE, ZoneKind.PUBLICATION, ZoneKind.BYLINE, ZoneKind.CAPTION, ZoneKind.DATELINE))
+_NAMELESS = _SKIPPED | {ZoneKind.TITLE, ZoneKind.HEADING}
+_POINTING = frozenset(("ini", "itu", "tersebut"))
+_OPENING = re.compile(r"[–—-]\s?(?=\w)|[.!?…:][\"”’)]*\s+[\"“‘(]*(?=\w)|[\"“‘(](?=\w)")
+_CONTEXT = 32
+_TRIM = " \t\r\n\u00a0,;:–—-"
+
+
+def find_mentions(article: Article, document: Document, resolutions: Sequence[Resolution]) -> tuple[Mention, ...]:
+    """The article's mentions, in the order of the text: one for each date and clause that it governs.
+
+    "Kedua pemimpin itu bertemu pada Rabu (3/9/2025) di Beijing saat China menggelar parade" makes two: the meeting,
+    and the parade with the date inherited. Expressions in boilerplate, captions, bylines, datelines and the
+    publication line make none, nor does what places nothing in time (durations, sets, "kini").
+    """
+    placing = [one for one in resolutions if places(one) and not in_name(document.text, one)]
+    return _Reader(article, document, resolutions, placing).read() if placing else ()
+
+
+class _Reader:
+    """The article that is being read, with its names and sentences."""
+
+    def __init__(
+        self,
+        article: Article,
+        document: Document,
+        resolutions: Sequence[Resolution],
+        placing: Sequence[Resolution],
+    ) -> None:
+        self.article = article
+        self.text = document.text
+        self.document = document
+        self.placing = sorted(placing, key=extent)
+        dates = [(one.expression.start, one.expression.end) for one in resolutions]
+        self.dates = Spans(dates)
+        self.sentences = _sentences(document)
+        self.quotations = Spans((zone.start, zone.end) for zone in document.zones if zone.kind is ZoneKind.QUOTATION)
+        nameless = [(zone.start, zone.end) for zone in document.zones if zone.kind in _NAMELESS]
+        starts = [begin for sentence in self.sentences for begin in _openings(self.text, sentence)]
+        self.names = Names(self.text, nameless + dates, starts)
+        self.ref = ArticleRef(
+            article.id, article.url, article.title, article.source, article.origin, article.publication
+        )
+
+    def read(self) -> tuple[Mention, ...]:
+        """All mentions, each id once."""
+        made: dict[str, Mention] = {}
+        starts = [one.expression.start for one in self.placing]
+        for index, bounds in enumerate(self.sentences):
+            inside = self.placing[bisect_left(starts, bounds.start) : bisect_left(starts, bounds.end)]
+            placing = [one for one in inside if not self._kinds(one) & _SKIPPED]
+            if not placing:
+                continue
+            sentence = Sentence(
+                self.text,
+                (bounds.start, bounds.end),
+                placing,
+                dates=self.dates,
+                quotations=self.quotations,
+                names=self.names,
+            )
+            for claim in sentence.claims():
+                mention = self._mention(index, claim)
+                if _tells(mention):
+                    made.setdefault(mention.id, mention)
+        return tuple(sorted(made.values(), key=lambda mention: mention.key))
+
+    def _kinds(self, resolution: Resolution) -> frozenset[ZoneKind]:
+        return self.document.kinds_at(resolution.expression.start, resolution.expression.end)
+
+    def _mention(self, index: int, claim: Claim) -> Mention:
+        start, end = _trimmed(self.text, claim.start, claim.end)
+        expression = claim.resolution.expression
+        found = self._words(claim.about)
+        own = found if claim.statement else self._words(claim.own)
+        triggers = main_triggers(own, self.names.spans)
+        stems = core(found, self.names.spans)
+        entities = self._entities(index, claim, found)
+        if claim.statement:
+            happened, present = self._setting(index)
+            triggers, entities = _merged(triggers, happened), _merged(entities, present)
+        if index and said_again(self.text, self.sentences[index].start, end):
+            before = self.sentences[index - 1]
+            stems = _merged(stems, core(self._words(((before.start, before.end),)), self.names.spans))
+        publication = self.article.publication
+        place = f"{start:07}-{end:07}-{expression.start:07}-{expression.end:07}"
+        return Mention(
+            id="c_" + hashlib.sha256(f"{self.article.id} {place}".encode()).hexdigest()[:12],
+            key=f"{publication.best.isoformat() if publication else '9999-99-99'} {self.article.id} {place}",
+            article=self.ref,
+            quote=_quote(self.text, start, end),
+            resolution=claim.resolution,
+            entities=entities,
+            core=stems,
+            triggers=triggers,
+            statement=claim.statement,
+            quoted=self.quotations.covers(expression.start),
+            inherited=claim.inherited,
+            speaker=claim.speaker,
+            headline=ZoneKind.TITLE in self._kinds(claim.resolution),
+        )
+
+    def _words(self, pieces: Sequence[tuple[int, int]]) -> list[Word]:
+        """The words of some stretches in the order of the text, without dates."""
+        found = {word for start, end in pieces for word in words(self.text, start, end)}
+        return sorted((word for word in found if not self.dates.covers(word.start)), key=lambda word: word.start)
+
+    def _entities(self, index: int, claim: Claim, found: Sequence[Word]) -> tuple[Entity, ...]:
+        """Who and what a claim is about; one that names fewer than two borrows from the clause around it, then from
+        its sentence, and one that points ("peristiwa pembunuhan ini") from the whole article."""
+        entities = self.names.within(*claim.named)
+        host = claim.host
+        while len(entities) < 2 and host is not None:
+            entities = _merged(entities, self.names.within(host.start, host.end))
+            host = host.host
+        if len(entities) < 2:
+            entities = _merged(entities, self.names.within(self.sentences[index].start, self.sentences[index].end))
+        if len(entities) < 2 or self._points(found):
+            entities = _merged(entities, self.names.main(2))
+        return entities
+
+    def _points(self, found: Sequence[Word]) -> bool:
+        """Whether a noun of the claim points at what the article is about: "parade tersebut"."""
+        nouns = [hit.word for hit in hits(found) if not hit.verb]
+        after = [words(self.text, noun.end, min(len(self.text), noun.end + 12)) for noun in nouns]
+        return any(next_words and next_words[0].text in _POINTING for next_words in after)
+
+    def _setting(self, index: int) -> tuple[tuple[str, ...], tuple[Entity, ...]]:
+        """Where a statement was made, when the next sentence says it: "Hal itu disampaikan dalam rapat"."""
+        after = self.sentences[index + 1] if index + 1 < len(self.sentences) else None
+        if after is None or not said_again(self.text, after.start, after.end):
+            return (), ()
+        bounds = (after.start, after.end)
+        clause = split(self.text, *bounds, self.dates.touching(*bounds), self.quotations.touching(*bounds))[0]
+        return main_triggers(clause.words(self.text), self.names.spans), self.names.within(clause.start, clause.end)
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether it says that something happened: not a date alone, nor quoted talk of "hari ini" with no happening."""
+    if not mention.triggers and (not mention.core or (mention.quoted and mention.resolution.anchor is not None)):
+        return False
+    return bool(mention.core or mention.triggers or mention.entities)
+
+
+def _quote(text: str, start: int, end: int) -> Quote:
+    return Quote(text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT], start, end)
+
+
+def _sentences(document: Document) -> list[Slice]:
+    """The sentences without their dateline, the title among them."""
+    spans = [*document.sentences]
+    title = document.title
+    if title is not None and not any(one.start < title.end and title.start < one.end for one in spans):
+        spans.append(title)
+    datelines = [zone for zone in document.zones if zone.kind is ZoneKind.DATELINE]
+    cut = [
+        Slice(max([one.start, *(zone.end for zone in datelines if zone.start <= one.start < zone.end)]), one.end)
+        for one in sorted(spans, key=lambda one: one.start)
+    ]
+    return [one for one in cut if one.start < one.end]
+
+
+def _openings(text: str, sentence: Slice) -> list[int]:
+    """Where a capital proves no name: the first word of the sentence, and those after quotation marks and stops."""
+    found = words(text, sentence.start, sentence.end)
+    inner = [match.end() for match in _OPENING.finditer(text, sentence.start, sentence.end)]
+    return [found[0].start, *inner] if found else []
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds without blanks and loose punctuation at either side; never empty."""
+    inner = text[start:end]
+    left = len(inner) - len(inner.lstrip(_TRIM))
+    right = len(inner.rstrip(_TRIM))
+    return (start + left, start + right) if left < right else (start, end)
+
+
+def _merged(first: Sequence[_T], second: Sequence[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -1,0 +1,174 @@
+"""Merging: which mentions speak of one event. Date first, then meaning; the same from any order of arrival."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from service.events.likeness import FLOOR, SLACK, Judgement, Relation, judge, readings
+from service.events.triggers import ONCE
+from service.events.words import weight
+from service.model import Mention
+from service.timex.span import TimeSpan
+
+_MONTHS = 62
+"""Longest span, in days, that is posted in its months; a longer one only in its years."""
+
+_YEARS = 100_000
+"""First bucket of the years, above those of the months."""
+
+
+def postings(mention: Mention) -> frozenset[tuple[int, str]]:
+    """The rows of the candidate index: (bucket, key).
+
+    A date of June 2024 is posted in the month 24293 under each entity, trigger and telling word, and in the year under
+    pairs of them, where "2024" is posted too; every alternative is posted like the date. What happens only once is
+    posted in the years beside, so that sources who misdate it find each other. In news some 15 rows, rarely 50.
+    """
+    entities, triggers, stems = _keys(mention)
+    pairs = {f"{one}&{other}" for one in entities for other in triggers}
+    pairs |= {f"{one}&{other}" for one in entities[:4] for other in stems[:2]}
+    pairs |= {f"{min(one, other)}&{max(one, other)}" for one in entities[:3] for other in entities[:3] if one != other}
+    once = {f"{one}&{other}" for one in entities for other in triggers if other[2:] in ONCE}
+    rows: set[tuple[int, str]] = set()
+    for span in readings(mention):
+        first, last = _days(span)
+        if (last - first).days <= _MONTHS:
+            months = {_month(day) for day in (first - timedelta(SLACK), first, last, last + timedelta(SLACK))}
+            months |= set(range(_month(first), _month(last) + 1))
+            rows |= {(month, key) for month in months for key in (*entities, *triggers, *stems)}
+        years = range(first.year, min(last.year, first.year + 2) + 1)
+        rows |= {(_YEARS + year, pair) for year in years for pair in pairs}
+        rows |= {(_YEARS + year, pair) for year in (years[0] - 1, years[-1] + 1) for pair in once}
+    return frozenset(rows)
+
+
+def linked(first: Mention, second: Mention) -> bool:
+    """Whether two mentions may speak of one event by themselves; symmetric, and only if they share a posting."""
+    margin = judge(first, second).margin
+    return margin is not None and margin >= 0 and not postings(first).isdisjoint(postings(second))
+
+
+def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
+    """The events of some mentions, each sorted by key: constrained average link within connected components.
+
+    Two groups join when the mean margin of their pairs is not negative, some pair is linked and none is barred;
+    pairs with compatible dates go first, then ambiguous and conflicting ones, ties by key. Clustering components one
+    by one gives what clustering all together gives, in any order.
+    """
+    members = sorted(mentions, key=lambda mention: mention.key)
+    judged: dict[tuple[int, int], Judgement] = {}
+    edges: list[tuple[int, int]] = []
+    parent = list(range(len(members)))
+    for one, other in _candidates(members):
+        judgement = judge(members[one], members[other])
+        if judgement.margin is not None and judgement.margin >= 0:
+            judged[one, other] = judgement
+            edges.append((one, other))
+            parent[_root(parent, one)] = _root(parent, other)
+    components: dict[int, list[int]] = {}
+    for index in range(len(members)):
+        components.setdefault(_root(parent, index), []).append(index)
+    groups: list[tuple[Mention, ...]] = []
+    for component in components.values():
+        groups += [tuple(members[index] for index in sorted(group)) for group in _join(members, component, judged)]
+    return tuple(sorted(groups, key=lambda group: group[0].key))
+
+
+def _candidates(members: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Pairs that share a posting."""
+    index: dict[tuple[int, str], list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for number, mention in enumerate(members):
+        for row in postings(mention):
+            others = index.setdefault(row, [])
+            pairs.update((other, number) for other in others)
+            others.append(number)
+    return sorted(pairs)
+
+
+def _root(parent: list[int], index: int) -> int:
+    while parent[index] != index:
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+    return index
+
+
+def _join(
+    members: Sequence[Mention], component: Sequence[int], edges: dict[tuple[int, int], Judgement]
+) -> list[list[int]]:
+    """Average-link clustering of one component: compatible dates first, then the others.
+
+    A pair of groups waits in the heap with its size then; when a group has grown since, the entry is stale.
+    """
+    groups = {index: [index] for index in component}
+    if len(component) == 1:
+        return list(groups.values())
+    judged = {
+        (one, other): edges.get((one, other)) or judge(members[one], members[other])
+        for one, other in combinations(component, 2)
+    }
+    for safest in (Relation.OVERLAP, Relation.DISJOINT):
+        heap: list[tuple[float, int, int, int]] = []
+        waiting = list(combinations(sorted(groups), 2))
+        while waiting or heap:
+            for one, other in waiting:
+                margin = _margin(groups[one], groups[other], judged, edges, safest)
+                if margin is not None:
+                    heapq.heappush(heap, (-margin, one, other, len(groups[one]) + len(groups[other])))
+            waiting = []
+            if not heap:
+                break
+            _, one, other, size = heapq.heappop(heap)
+            if one in groups and other in groups and len(groups[one]) + len(groups[other]) == size:
+                groups[one] = sorted(groups[one] + groups.pop(other))
+                waiting = [(min(one, third), max(one, third)) for third in sorted(groups.keys() - {one})]
+    return list(groups.values())
+
+
+def _margin(
+    first: Sequence[int],
+    second: Sequence[int],
+    judged: dict[tuple[int, int], Judgement],
+    edges: dict[tuple[int, int], Judgement],
+    safest: Relation,
+) -> float | None:
+    """The mean margin of two groups; None when they may not join in this pass."""
+    total, bound = 0.0, False
+    for one in first:
+        for other in second:
+            pair = (one, other) if one < other else (other, one)
+            judgement = judged[pair]
+            if judgement.margin is None or judgement.relation > safest:
+                return None
+            bound = bound or pair in edges
+            total += max(FLOOR, judgement.margin)
+    mean = total / (len(first) * len(second))
+    return round(mean, 9) if bound and mean >= 0 else None
+
+
+def _keys(mention: Mention) -> tuple[list[str], list[str], list[str]]:
+    """What a mention is filed under: up to six entities, three triggers, four telling words."""
+    ranked = sorted(mention.entities, key=lambda entity: entity.kind == "country")
+    stems = sorted(mention.core, key=lambda stem: (-weight(stem), stem))
+    return (
+        [f"e:{entity.id}" for entity in ranked[:6]],
+        [f"t:{name}" for name in mention.triggers[:3]],
+        [f"w:{stem}" for stem in stems[:4]],
+    )
+
+
+def _days(span: TimeSpan) -> tuple[date, date]:
+    """First and last day; an open end is taken as the known one."""
+    first = span.earliest or span.latest
+    last = span.latest or span.earliest
+    assert first is not None
+    assert last is not None
+    first = max(first, date(2, 1, 1))
+    return first, max(first, min(last, date(9998, 12, 31)))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month

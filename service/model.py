@@ -1,0 +1,274 @@
+"""The nouns of Kronologi: documents, publications, mentions, events, citations. Frozen data, no behaviour but views.
+
+Offsets are code points into the article's stored text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from service.timex.expression import (
+    Anchor,
+    Certainty,
+    Evidence,
+    Resolution,
+    Say,
+    Zone,
+    ZoneKind,
+)
+from service.timex.readings import AnchorKind
+from service.timex.span import TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A stretch ``[start, end)`` of the stored text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet: slug "liputan6", name "Liputan6.com", the domains that it publishes under."""
+
+    slug: str
+    name: str
+    domains: tuple[str, ...] = ()
+
+
+class Basis(StrEnum):
+    """How a publication date is known."""
+
+    SUPPLIED = "supplied"
+    METADATA = "metadata"
+    BYLINE = "byline"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When an article came out: an instant, a day, or an interval with its best day. Never guessed from today.
+
+    ``instant`` is timezone-aware when a clock time is known. ``earliest``, ``latest`` and ``best`` are days in the
+    outlet's own time zone; the three are one day unless the date was inferred.
+    """
+
+    best: date
+    earliest: date
+    latest: date
+    instant: datetime | None
+    basis: Basis
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def anchor(self) -> Anchor:
+        """The day that relative expressions count from, with its evidence."""
+        evidence = self.evidence[0] if self.evidence else Evidence(self.best.isoformat())
+        return Anchor(AnchorKind.PUBLICATION, self.best, self.earliest, self.latest, evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """What a caller says of an article beside its text; None where the caller said nothing.
+
+    ``source`` is a slug or a name, ``origin`` the slug or name of who reported it first. ``published`` is an ISO 8601
+    date or date and time.
+    """
+
+    source: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    author: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's text with its structure: spans only, nothing is copied or cleaned away.
+
+    ``zones`` are sorted by start and may nest (a quotation inside a lead). ``sentences`` and ``paragraphs`` cover the
+    body text and never cross a boilerplate, caption or heading line.
+    """
+
+    text: str
+    title: Slice | None
+    zones: tuple[Zone, ...]
+    paragraphs: tuple[Slice, ...]
+    sentences: tuple[Slice, ...]
+
+    def kinds_at(self, start: int, end: int) -> frozenset[ZoneKind]:
+        """The kinds of every zone that touches the stretch: an expression in a caption has ``caption``."""
+        return frozenset(zone.kind for zone in self.zones if zone.start < end and start < zone.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of one outlet, as it was received. The stored text never changes.
+
+    ``id`` comes from the text and the source, so that the same article has the same id wherever it is ingested.
+    ``warnings`` say what the reader of a timeline should know: no publication date, a weekday that disagrees.
+    """
+
+    id: str
+    text: str
+    url: str | None
+    title: str | None
+    author: str | None
+    source: Source
+    origin: str
+    origin_evidence: Evidence | None
+    publication: Publication | None
+    supplied: Supplied
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what a clause is about, canonical across articles: id "vladimir-putin", kind "person"."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A W3C TextQuoteSelector and TextPositionSelector in one: ``exact`` is ``article.text[start:end]``."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """What a citation says of its article."""
+
+    id: str
+    url: str | None
+    title: str | None
+    source: Source
+    origin: str
+    publication: Publication | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One source's claim that something happened at a time: a clause, its resolved date, and what it is about.
+
+    ``id`` is stable: made from the article's id and the offsets of the clause and the expression. ``key`` orders
+    mentions by publication (undated last), article and offset. ``core`` are the stems that carry the meaning,
+    ``triggers`` the classes of the verbs ("sign", "meet"), ``heads`` those of the main verb alone.
+    ``statement`` marks saying rather than doing, with its ``speaker``; ``quoted`` words inside quotation marks;
+    ``inherited`` a date that the clause takes from its neighbour ("saat China menggelar parade").
+    """
+
+    id: str
+    key: str
+    article: ArticleRef
+    quote: Quote
+    resolution: Resolution
+    entities: tuple[Entity, ...]
+    core: tuple[str, ...]
+    triggers: tuple[str, ...]
+    statement: bool
+    quoted: bool
+    inherited: bool
+    speaker: str | None
+    headline: bool
+
+    @property
+    def span(self) -> TimeSpan:
+        """The date that this source gives; a mention always has one."""
+        assert self.resolution.span is not None
+        return self.resolution.span
+
+
+class Stance(StrEnum):
+    """How a citation's date stands to the event's preferred date.
+
+    ``supports``: compatible and as fine; ``coarser``: contains it ("Pada 2024" for June 2024); ``ambiguous``: its
+    first reading is disjoint but an alternative fits; ``contradicts``: no reading fits.
+    """
+
+    SUPPORTS = "supports"
+    COARSER = "coarser"
+    AMBIGUOUS = "ambiguous"
+    CONTRADICTS = "contradicts"
+
+
+class Status(StrEnum):
+    """``disputed`` when some citation's first reading is disjoint from the preferred date, ``refined`` when some are
+    only coarser, else ``agreed``."""
+
+    AGREED = "agreed"
+    REFINED = "refined"
+    DISPUTED = "disputed"
+
+
+class ConflictKind(StrEnum):
+    """What sort of disagreement it is."""
+
+    DISJOINT_DATES = "disjoint_dates"
+    SAME_ORIGIN_DIVERGENCE = "same_origin_divergence"
+    AMBIGUOUS_READING = "ambiguous_reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How the preferred date was chosen: by "origins", "certainty" or "granularity"."""
+
+    by: str
+    chose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Citations that cannot all be right, the gap between their dates in days, and how it was decided."""
+
+    kind: ConflictKind
+    citations: tuple[str, ...]
+    gap_days: int | None
+    decided: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mention in its event: what this source says, and how it stands to the preferred date. Has the mention's id."""
+
+    mention: Mention
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What several sources say of one happening, under its preferred date.
+
+    ``id`` is made from the smallest mention key. ``headline`` is a quotation from one of the citations.
+    """
+
+    id: str
+    headline: str
+    span: TimeSpan
+    certainty: Certainty
+    status: Status
+    citations: tuple[Citation, ...]
+    conflicts: tuple[Conflict, ...]
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that the pure pipeline makes of one article."""
+
+    article: Article
+    document: Document
+    resolutions: tuple[Resolution, ...]
+    mentions: tuple[Mention, ...]
+    warnings: tuple[Say, ...]

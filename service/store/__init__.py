@@ -1,0 +1,31 @@
+"""The database: articles are primary data, mentions, events and citations can be rebuilt from them.
+
+SQLite and PostgreSQL, by the same tables, migrations and statements. Reading joins documents that were made ready
+when they were written; only ``changes`` writes, in ``with store.begin()``.
+"""
+
+from service.store.records import (
+    ArticleRecord,
+    Page,
+    Position,
+    Redirect,
+    SourceCount,
+    StoredArticle,
+    StoredEvent,
+    TimelineQuery,
+)
+from service.store.store import Store
+from service.store.transaction import Transaction
+
+__all__ = [
+    "ArticleRecord",
+    "Page",
+    "Position",
+    "Redirect",
+    "SourceCount",
+    "Store",
+    "StoredArticle",
+    "StoredEvent",
+    "TimelineQuery",
+    "Transaction",
+]

@@ -1,0 +1,108 @@
+"""Connections: one engine a database, read and write transactions as each database does them well.
+
+SQLite reads a snapshot (WAL) and takes its write lock at BEGIN IMMEDIATE, so that a writer waits at the start and
+never fails in the middle. PostgreSQL reads at REPEATABLE READ, and its writers stand in line at one advisory lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from service.errors import StoreUnavailable
+
+WRITERS_LOCK = 0x6B726F6E6F  # "krono": any number will do that no other program in the same database takes
+BUSY_TIMEOUT_SECONDS = 30  # how long a writer on SQLite waits for the one before it
+CONNECT_TIMEOUT_SECONDS = 10
+UNDEFINED_TABLE = "42P01"  # PostgreSQL's SQLSTATE
+
+_WRITES = {"kronologi_writes": True}
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for ``sqlite:///var/kronologi.db`` (its folder is made) or ``postgresql://user@host/name``.
+
+    Raises StoreUnavailable when the URL is of neither kind.
+    """
+    parsed = _parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        assert parsed.database is not None
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_TIMEOUT_SECONDS})
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that reads one state of the database, whatever is written meanwhile.
+
+    Raises StoreUnavailable when the database cannot be reached or has no tables yet.
+    """
+    options: dict[str, Any] = {}
+    if engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with _available(), engine.connect() as connection:
+        yield connection.execution_options(**options)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes, alone: the next writer starts when this one has committed or rolled back.
+
+    Raises StoreUnavailable as ``reading`` does, and when SQLite's lock stays taken for 30 seconds.
+    """
+    with _available(), engine.connect().execution_options(**_WRITES) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
+        yield connection
+
+
+def _parse(url: str) -> URL:
+    advice = "set KRONOLOGI_DATABASE_URL to sqlite:///path/to/file.db or postgresql://user:password@host/name"
+    try:
+        parsed = make_url(url)
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreUnavailable(f"The database URL cannot be read; {advice}") from error
+    if parsed.drivername not in ("postgresql+psycopg", "sqlite", "sqlite+pysqlite"):
+        raise StoreUnavailable(f"Kronologi does not know databases of the kind “{parsed.drivername}”; {advice}")
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise StoreUnavailable(f"A database in memory is lost between connections; {advice}")
+    return parsed
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's connection, through the pool
+    connection.isolation_level = None  # sqlite3 shall not begin on its own; _begin_sqlite does
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = "kronologi_writes" in connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _available() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeoutError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip()
+        if "no such table" in reason:
+            raise StoreUnavailable("The database has no tables yet; run `kronologi migrate`") from error
+        raise StoreUnavailable(f"The database does not answer: {reason}") from error
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) == UNDEFINED_TABLE:
+            raise StoreUnavailable("The database has no tables yet; run `kronologi migrate`") from error
+        raise

@@ -1,0 +1,113 @@
+"""What goes in and out of the store: frozen data, ready documents as UTF-8 JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from service.model import Status, Supplied
+from service.timex.span import TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the timeline's order: first day, then the longer (later last day first), then id.
+
+    ``start`` and ``end`` are the event's first and last day, both included; an open start is ``date.min``, an open
+    end ``date.max``.
+    """
+
+    start: date
+    end: date
+    id: str
+
+    @classmethod
+    def of(cls, span: TimeSpan, event_id: str) -> Position:
+        """Where an event of this span stands: June 2024 at (2024-06-01, 2024-06-30)."""
+        return cls(span.earliest or date.min, span.latest or date.max, event_id)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery:
+    """Which events, and which page of them.
+
+    Events overlap ``[earliest, latest]`` (days, both included; None is open). ``source`` is a slug. ``after`` is the
+    ``next`` of the page before.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    source: str | None = None
+    status: Status | None = None
+    descending: bool = False
+    limit: int = 50
+    after: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Ready event documents in order, where the next page starts (None at the end), and the state that was read."""
+
+    documents: list[bytes]
+    next: Position | None
+    data_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """The event that was asked for lives on in this one."""
+
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as readers see it: its ready document, its text, the ids of its events in order of time."""
+
+    document: bytes
+    text: str
+    events: tuple[str, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """An outlet and how many articles and events it has."""
+
+    slug: str
+    name: str
+    domains: tuple[str, ...]
+    articles: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """What an article is rebuilt from. ``version`` tells whether somebody else changed it meanwhile."""
+
+    id: str
+    text: str
+    supplied: Supplied
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event's row: its place, its ready document, and the mention whose key gave it its id (``named_after``).
+
+    ``rules_version`` is that of the rules under which it last changed.
+    """
+
+    position: Position
+    granularity: str
+    status: str
+    document: bytes
+    named_after: str
+    rules_version: str
+    version: int
+    updated_at: datetime
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return self.position.id

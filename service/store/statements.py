@@ -1,0 +1,40 @@
+"""Statements that readers and writers share."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from service.errors import Gone, NotFound
+from service.store.codec import load_supplied
+from service.store.records import StoredArticle
+from service.store.tables import ArticleRow, ArticleTombstoneRow, CitationRow, EventRow, MentionRow
+
+
+def load_article(connection: Connection, article_id: str) -> StoredArticle:
+    """What the article is rebuilt from. Raises NotFound, or Gone when it was deleted."""
+    columns = select(ArticleRow.text, ArticleRow.supplied, ArticleRow.version)
+    row = connection.execute(columns.where(ArticleRow.id == article_id)).one_or_none()
+    if row is None:
+        raise missing_article(connection, article_id)
+    return StoredArticle(article_id, row.text, load_supplied(row.supplied), row.version)
+
+
+def missing_article(connection: Connection, article_id: str) -> NotFound | Gone:
+    """Why an article is not there: it never was, or it was deleted."""
+    deleted = select(ArticleTombstoneRow.id).where(ArticleTombstoneRow.id == article_id)
+    if connection.execute(deleted).first() is not None:
+        return Gone(f"The article “{article_id}” was deleted; ingest its text again to bring it back")
+    return NotFound(f"There is no article “{article_id}”; ingesting an article answers its id")
+
+
+def article_events(connection: Connection, article_id: str) -> tuple[str, ...]:
+    """The ids of the events that cite the article, in order of time."""
+    statement = (
+        select(EventRow.id, EventRow.first_day, EventRow.last_day)
+        .distinct()
+        .join(CitationRow, CitationRow.event_id == EventRow.id)
+        .join(MentionRow, MentionRow.id == CitationRow.mention_id)
+        .where(MentionRow.article_id == article_id)
+        .order_by(EventRow.first_day, EventRow.last_day.desc(), EventRow.id)
+    )
+    return tuple(row.id for row in connection.execute(statement))

@@ -1,0 +1,201 @@
+"""The store: opening, migrating, and all that is read. A page of the timeline is two short statements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select, text
+
+from service.errors import Gone, NotFound, StoreUnavailable
+from service.store.engine import open_engine, reading, writing
+from service.store.records import ArticleRecord, Page, Position, Redirect, SourceCount, StoredArticle, TimelineQuery
+from service.store.statements import article_events, load_article, missing_article
+from service.store.tables import (
+    ArticleRow,
+    EventRow,
+    EventSourceRow,
+    EventTombstoneRow,
+    KeyRow,
+    SourceRow,
+    StateRow,
+)
+from service.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+
+class Store:
+    """A database of articles and their timeline: ``Store.open("sqlite:///var/kronologi.db")``.
+
+    Safe to share between threads; not across a fork. Every method raises StoreUnavailable when the database cannot
+    be reached or was not migrated.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """A store on SQLite or PostgreSQL; nothing is connected yet. Raises StoreUnavailable for another URL."""
+        return cls(open_engine(url))
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self._engine.dispose()
+
+    def migrate(self) -> None:
+        """Brings the tables to what this release needs; does nothing when they are. Safe to run twice at once."""
+        from alembic import command  # noqa: PLC0415 - slow to import, and serving never needs it
+
+        with writing(self._engine) as connection:
+            config = _alembic()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def ready(self) -> None:
+        """Returns when the database answers and its tables are those of this release, else StoreUnavailable."""
+        with reading(self._engine) as connection:
+            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+        if revision != _head():
+            raise StoreUnavailable(
+                f"The tables are at revision {revision}, this release needs {_head()}; run `kronologi migrate`"
+            )
+
+    @contextmanager
+    def begin(self) -> Iterator[Transaction]:
+        """A write transaction, committed at the end and rolled back on an exception. Only ``changes`` begins one."""
+        with writing(self._engine) as connection:
+            transaction = Transaction(connection)
+            yield transaction
+            transaction.finish()
+
+    def data_version(self) -> int:
+        """The number of changes so far: as long as it stays, everything reads the same."""
+        with reading(self._engine) as connection:
+            return _data_version(connection)
+
+    def timeline(self, query: TimelineQuery) -> Page:
+        """The events that overlap the query's days, in order of time (or the reverse), one page."""
+        with reading(self._engine) as connection:
+            version = _data_version(connection)
+            rows = connection.execute(_timeline(query)).all()
+        rows, more = rows[: query.limit], len(rows) > query.limit
+        after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
+        return Page([row.document.encode() for row in rows], after, version)
+
+    def event(self, event_id: str) -> bytes | Redirect:
+        """The event's ready document, or where it lives on. Raises NotFound, or Gone when nothing took it in."""
+        with reading(self._engine) as connection:
+            document = connection.execute(select(EventRow.document).where(EventRow.id == event_id)).scalar_one_or_none()
+            if document is not None:
+                return document.encode()
+            tombstones = select(EventTombstoneRow.merged_into).where(EventTombstoneRow.id == event_id)
+            tombstone = connection.execute(tombstones).one_or_none()
+        if tombstone is None:
+            raise NotFound(f"There is no event “{event_id}”; the timeline gives the ids that there are")
+        if tombstone.merged_into is None:
+            raise Gone(f"The event “{event_id}” was deleted with the last article that cited it")
+        return Redirect(tombstone.merged_into)
+
+    def article(self, article_id: str) -> ArticleRecord:
+        """The article with the ids of its events in order of time. Raises NotFound, or Gone when it was deleted."""
+        with reading(self._engine) as connection:
+            columns = select(ArticleRow.document, ArticleRow.text, ArticleRow.version)
+            row = connection.execute(columns.where(ArticleRow.id == article_id)).one_or_none()
+            if row is None:
+                raise missing_article(connection, article_id)
+            events = article_events(connection, article_id)
+        return ArticleRecord(row.document.encode(), row.text, events, row.version)
+
+    def stored_article(self, article_id: str) -> StoredArticle:
+        """What the article is rebuilt from. Raises NotFound, or Gone when it was deleted."""
+        with reading(self._engine) as connection:
+            return load_article(connection, article_id)
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        with reading(self._engine) as connection:
+            return sorted(connection.execute(select(ArticleRow.id)).scalars())
+
+    def reprocessed(self, rules_version: str) -> str | None:
+        """The last article of an interrupted reprocessing under these rules; None when there is none to go on with."""
+        with reading(self._engine) as connection:
+            state = select(StateRow.reprocess_after).where(StateRow.reprocess_rules == rules_version)
+            return connection.execute(state).scalar_one_or_none()
+
+    def sources(self) -> list[SourceCount]:
+        """All outlets by slug, with the numbers of their articles and events."""
+        articles = select(func.count()).where(ArticleRow.source == SourceRow.slug).scalar_subquery()
+        events = select(func.count()).where(EventSourceRow.source == SourceRow.slug).scalar_subquery()
+        columns = select(SourceRow.slug, SourceRow.name, SourceRow.domains, articles, events)
+        with reading(self._engine) as connection:
+            rows = connection.execute(columns.order_by(SourceRow.slug)).all()
+        return [SourceCount(slug, name, tuple(orjson.loads(domains)), *counts) for slug, name, domains, *counts in rows]
+
+    def key_label(self, token: str) -> str | None:
+        """The label of a live key; None for a token that is unknown or was revoked."""
+        live = select(KeyRow.label).where(KeyRow.hash == token_hash(token), KeyRow.revoked_at.is_(None))
+        with reading(self._engine) as connection:
+            return connection.execute(live).scalar_one_or_none()
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a key: its SHA-256 in hex. Tokens are random, so there is nothing to salt."""
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
+
+
+def _data_version(connection: Connection) -> int:
+    return connection.execute(select(StateRow.data_version)).scalar_one()
+
+
+def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
+    """One row more than the page holds, to know whether there is a next one."""
+    statement = select(EventRow.id, EventRow.first_day, EventRow.last_day, EventRow.document)
+    order = (EventRow.first_day.asc(), EventRow.last_day.desc(), EventRow.id.asc())
+    if query.descending:
+        order = (EventRow.first_day.desc(), EventRow.last_day.asc(), EventRow.id.desc())
+    if query.source is not None:
+        statement = statement.join(EventSourceRow, EventSourceRow.event_id == EventRow.id)
+        statement = statement.where(EventSourceRow.source == query.source)
+    if query.status is not None:
+        statement = statement.where(EventRow.status == query.status.value)
+    if query.earliest is not None:
+        statement = statement.where(EventRow.last_day >= query.earliest)
+    if query.latest is not None:
+        statement = statement.where(EventRow.first_day <= query.latest)
+    if query.after is not None:
+        statement = statement.where(_beyond(query.after, descending=query.descending))
+    return statement.order_by(*order).limit(query.limit + 1)
+
+
+def _beyond(position: Position, *, descending: bool) -> ColumnElement[bool]:
+    """The events behind a position: the first bound lets the index seek, the rest breaks ties on the same day."""
+    first, last, key = EventRow.first_day, EventRow.last_day, EventRow.id
+    if descending:
+        longer = or_(last > position.end, and_(last == position.end, key < position.id))
+        return and_(first <= position.start, or_(first < position.start, longer))
+    shorter = or_(last < position.end, and_(last == position.end, key > position.id))
+    return and_(first >= position.start, or_(first > position.start, shorter))
+
+
+def _alembic() -> Config:
+    from alembic.config import Config  # noqa: PLC0415 - slow to import, and serving never needs it
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
+
+
+@cache
+def _head() -> str | None:
+    """The revision of this release's tables."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - slow to import, needed once a process
+
+    return ScriptDirectory.from_config(_alembic()).get_current_head()

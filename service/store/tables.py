@@ -1,0 +1,210 @@
+"""The tables, typed; the constraints hold what the words of the service promise.
+
+``sources`` and ``articles`` are primary. ``mentions``, ``postings``, ``events``, ``citations`` and ``event_sources``
+follow from them and can be rebuilt. Tombstones are kept for ever.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import ClassVar
+
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, ForeignKey, Index, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from service.model import Stance, Status
+from service.timex.span import Granularity
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC: SQLite has no zones and would forget it."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given
+        """To UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given
+        """From UTC, with or without its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables. Constraints have names, so that migrations can speak of them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {str: Text(), datetime: Instant()}
+
+
+def _one_of(column: str, values: type[Stance | Status | Granularity]) -> str:
+    return f"{column} IN ({', '.join(repr(value.value) for value in values)})"
+
+
+class SourceRow(Base):
+    """An outlet; ``domains`` is a JSON list."""
+
+    __tablename__ = "sources"
+
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    domains: Mapped[str]
+
+
+class ArticleRow(Base):
+    """One text of one outlet: verbatim text and what the caller supplied are primary, the rest follows from them.
+
+    ``content`` names text and outlet as they are now; it is the id unless the outlet was corrected later. So the
+    same text of the same outlet is never there twice.
+    """
+
+    __tablename__ = "articles"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str] = mapped_column(unique=True)
+    text: Mapped[str]
+    supplied: Mapped[str]
+    received_at: Mapped[datetime]
+    source: Mapped[str] = mapped_column(ForeignKey("sources.slug"), index=True)
+    url: Mapped[str | None]
+    title: Mapped[str | None]
+    published_earliest: Mapped[date | None]
+    published_latest: Mapped[date | None]
+    document: Mapped[str]
+    version: Mapped[int]
+
+    __table_args__ = (
+        CheckConstraint("text <> ''", name="text"),
+        CheckConstraint("published_earliest <= published_latest", name="published"),
+        CheckConstraint("(published_earliest IS NULL) = (published_latest IS NULL)", name="published_whole"),
+    )
+
+
+class MentionRow(Base):
+    """A dated claim of one article, whole, as JSON."""
+
+    __tablename__ = "mentions"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+    data: Mapped[str]
+
+
+class PostingRow(Base):
+    """The candidate index: two mentions can belong together only if they share a bucket of time and a key."""
+
+    __tablename__ = "postings"
+
+    bucket: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    mention_id: Mapped[str] = mapped_column(ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class EventRow(Base):
+    """An event with its ready document. Days are inclusive; an open start is 0001-01-01, an open end 9999-12-31."""
+
+    __tablename__ = "events"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    granularity: Mapped[str]
+    status: Mapped[str]
+    document: Mapped[str]
+    named_after: Mapped[str]
+    rules_version: Mapped[str]
+    version: Mapped[int]
+    updated_at: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("first_day <= last_day", name="days"),
+        CheckConstraint(_one_of("granularity", Granularity), name="granularity"),
+        CheckConstraint(_one_of("status", Status), name="status"),
+        CheckConstraint("version >= 1", name="version"),
+    )
+
+
+Index("ix_events_timeline", EventRow.first_day, EventRow.last_day.desc(), EventRow.id)
+
+
+class CitationRow(Base):
+    """A mention in its event; it has the mention's id, so no mention is ever in two events."""
+
+    __tablename__ = "citations"
+
+    mention_id: Mapped[str] = mapped_column(ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True)
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id"), index=True)
+    stance: Mapped[str]
+
+    __table_args__ = (CheckConstraint(_one_of("stance", Stance), name="stance"),)
+
+
+class EventSourceRow(Base):
+    """Which outlets an event cites."""
+
+    __tablename__ = "event_sources"
+
+    source: Mapped[str] = mapped_column(ForeignKey("sources.slug"), primary_key=True)
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class EventTombstoneRow(Base):
+    """An event id that is no more, and the live event that took it in, if any. It goes when the id lives again."""
+
+    __tablename__ = "event_tombstones"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"), index=True)
+    named_after: Mapped[str] = mapped_column(index=True)
+    version: Mapped[int]
+    updated_at: Mapped[datetime]
+
+
+class ArticleTombstoneRow(Base):
+    """An article that was deleted. It goes when the same article is ingested again."""
+
+    __tablename__ = "article_tombstones"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    deleted_at: Mapped[datetime]
+
+
+class KeyRow(Base):
+    """A key for changes: only its SHA-256 is kept."""
+
+    __tablename__ = "keys"
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class StateRow(Base):
+    """One row: the number of changes so far, and how far an interrupted reprocessing came, under which rules."""
+
+    __tablename__ = "state"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    data_version: Mapped[int] = mapped_column(BigInteger)
+    reprocess_rules: Mapped[str | None]
+    reprocess_after: Mapped[str | None]
+
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)

@@ -1,0 +1,358 @@
+"""What a write transaction can do: rows of articles, mentions, events and tombstones, and nothing of how to merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+import orjson
+from sqlalchemy import Connection, Executable, and_, case, delete, insert, or_, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+
+from service.model import Article, Event, Mention, Source
+from service.store.codec import dump_mention, dump_supplied, load_mention
+from service.store.records import Position, StoredArticle, StoredEvent
+from service.store.statements import article_events, load_article
+from service.store.tables import (
+    ArticleRow,
+    ArticleTombstoneRow,
+    Base,
+    CitationRow,
+    EventRow,
+    EventSourceRow,
+    EventTombstoneRow,
+    KeyRow,
+    MentionRow,
+    PostingRow,
+    SourceRow,
+    StateRow,
+)
+
+Posting = tuple[int, str]
+"""A bucket of time and a key."""
+
+_Item = TypeVar("_Item")
+
+CHUNK = 1000  # ids an IN list: both databases bind many more
+
+
+class Transaction:
+    """One change of the database, alone on it; ``Store.begin`` makes it, commits it or rolls it back.
+
+    Whatever readers can see moves the data version, once, when the transaction ends.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._changed = False
+
+    def finish(self) -> None:
+        """Moves the data version when something was written that readers can see."""
+        if self._changed:
+            self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
+
+    # Articles
+
+    def article(self, article_id: str) -> StoredArticle:
+        """What the article is rebuilt from. Raises NotFound, or Gone when it was deleted."""
+        return load_article(self._connection, article_id)
+
+    def find_article(self, content: str) -> str | None:
+        """The id of the article with this content, or that had it when it came; None when there is none."""
+        statement = (
+            select(ArticleRow.id)
+            .where(or_(ArticleRow.content == content, ArticleRow.id == content))
+            .order_by(case((ArticleRow.content == content, 0), else_=1))
+            .limit(1)
+        )
+        return self._connection.execute(statement).scalar_one_or_none()
+
+    def article_events(self, article_id: str) -> tuple[str, ...]:
+        """The ids of the events that cite the article, in order of time."""
+        return article_events(self._connection, article_id)
+
+    def put_article(self, article: Article, content: str, document: bytes, now: datetime) -> None:
+        """Writes the article and its outlet. One that is there keeps its text, and its version if nothing changed; one
+        that was deleted and comes back goes on with the version that it had.
+        """
+        self._put_source(article.source)
+        publication = article.publication
+        values = {
+            "content": content,
+            "supplied": dump_supplied(article.supplied),
+            "source": article.source.slug,
+            "url": article.url,
+            "title": article.title,
+            "published_earliest": publication.earliest if publication else None,
+            "published_latest": publication.latest if publication else None,
+            "document": document.decode(),
+        }
+        row = self._connection.execute(select(ArticleRow.__table__).where(ArticleRow.id == article.id)).one_or_none()
+        if row is None:
+            version = self._resurrect(article.id) + 1
+            fixed = {"id": article.id, "text": article.text, "received_at": now, "version": version}
+            self._write(insert(ArticleRow), [fixed | values])
+        elif any(row._mapping[name] != value for name, value in values.items()):  # noqa: SLF001 - a Row's public view
+            self._write(update(ArticleRow).where(ArticleRow.id == article.id).values(version=row.version + 1, **values))
+
+    def drop_article(self, article: StoredArticle, now: datetime) -> None:
+        """Deletes the article and leaves its tombstone."""
+        self._write(delete(ArticleRow).where(ArticleRow.id == article.id))
+        tombstone = {"id": article.id, "version": article.version, "deleted_at": now}
+        self._write(insert(ArticleTombstoneRow), [tombstone])
+
+    def sweep_sources(self) -> None:
+        """Forgets the outlets that no article is from any more."""
+        used = select(ArticleRow.id).where(ArticleRow.source == SourceRow.slug).exists()
+        self._write(delete(SourceRow).where(~used))
+
+    def _put_source(self, source: Source) -> None:
+        values = {"name": source.name, "domains": orjson.dumps(source.domains).decode()}
+        columns = select(SourceRow.name, SourceRow.domains).where(SourceRow.slug == source.slug)
+        row = self._connection.execute(columns).one_or_none()
+        if row is None or row._asdict() != values:
+            self._upsert(SourceRow, [{"slug": source.slug, **values}])
+
+    def _resurrect(self, article_id: str) -> int:
+        """Takes the tombstone away; the version that it kept, 0 when there is none."""
+        columns = select(ArticleTombstoneRow.version).where(ArticleTombstoneRow.id == article_id)
+        version = self._connection.execute(columns).scalar_one_or_none()
+        if version is None:
+            return 0
+        self._write(delete(ArticleTombstoneRow).where(ArticleTombstoneRow.id == article_id))
+        return version
+
+    # Mentions
+
+    def mention_ids(self, article_id: str) -> set[str]:
+        """The ids of the article's mentions."""
+        statement = select(MentionRow.id).where(MentionRow.article_id == article_id)
+        return set(self._connection.execute(statement).scalars())
+
+    def mentions(self, ids: Iterable[str]) -> dict[str, Mention]:
+        """The mentions by id, as far as they are there."""
+        columns = select(MentionRow.id, MentionRow.data)
+        return {
+            row.id: load_mention(row.data)
+            for chunk in _chunks(ids)
+            for row in self._connection.execute(columns.where(MentionRow.id.in_(chunk)))
+        }
+
+    def replace_mentions(self, article_id: str, mentions: Iterable[tuple[Mention, frozenset[Posting]]]) -> None:
+        """Makes these the article's mentions; one that is there as it shall be stays with its citation."""
+        new = {mention.id: (dump_mention(mention), postings) for mention, postings in mentions}
+        old = self._mention_rows(article_id)
+        stale = [mention_id for mention_id, row in old.items() if new.get(mention_id) != row]
+        fresh = [mention_id for mention_id, row in new.items() if old.get(mention_id) != row]
+        for chunk in _chunks(stale):
+            self._write(delete(MentionRow).where(MentionRow.id.in_(chunk)))
+        self._write(insert(MentionRow), [{"id": one, "article_id": article_id, "data": new[one][0]} for one in fresh])
+        self._write(
+            insert(PostingRow),
+            [{"bucket": bucket, "key": key, "mention_id": one} for one in fresh for bucket, key in sorted(new[one][1])],
+        )
+
+    def candidates(self, ids: Iterable[str]) -> set[tuple[str, str]]:
+        """Pairs of one of these mentions and another one that shares a posting with it."""
+        mine, other = aliased(PostingRow), aliased(PostingRow)
+        shared = and_(other.bucket == mine.bucket, other.key == mine.key, other.mention_id != mine.mention_id)
+        pairs = select(mine.mention_id, other.mention_id).distinct().join(other, shared)
+        return {
+            (first, second)
+            for chunk in _chunks(ids)
+            for first, second in self._connection.execute(pairs.where(mine.mention_id.in_(chunk)))
+        }
+
+    def cited_with(self, ids: Iterable[str]) -> set[str]:
+        """The mentions that stand in one event with any of these, themselves included."""
+        mine, other = aliased(CitationRow), aliased(CitationRow)
+        together = select(other.mention_id).distinct().join(mine, mine.event_id == other.event_id)
+        return {
+            mention_id
+            for chunk in _chunks(ids)
+            for mention_id in self._connection.execute(together.where(mine.mention_id.in_(chunk))).scalars()
+        }
+
+    def cited_by(self, ids: Iterable[str]) -> dict[str, str]:
+        """The event of each of these mentions, as far as it has one."""
+        return {mention_id: event_id for mention_id, (event_id, _) in self._citations(ids).items()}
+
+    def _mention_rows(self, article_id: str) -> dict[str, tuple[str, frozenset[Posting]]]:
+        columns = select(MentionRow.id, MentionRow.data).where(MentionRow.article_id == article_id)
+        mentions = {row.id: row.data for row in self._connection.execute(columns)}
+        postings: dict[str, set[Posting]] = {mention_id: set() for mention_id in mentions}
+        for chunk in _chunks(mentions):
+            rows = select(PostingRow.mention_id, PostingRow.bucket, PostingRow.key)
+            for mention_id, bucket, key in self._connection.execute(rows.where(PostingRow.mention_id.in_(chunk))):
+                postings[mention_id].add((bucket, key))
+        return {mention_id: (data, frozenset(postings[mention_id])) for mention_id, data in mentions.items()}
+
+    def _citations(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        columns = select(CitationRow.mention_id, CitationRow.event_id, CitationRow.stance)
+        return {
+            row.mention_id: (row.event_id, row.stance)
+            for chunk in _chunks(ids)
+            for row in self._connection.execute(columns.where(CitationRow.mention_id.in_(chunk)))
+        }
+
+    # Events
+
+    def events(self, ids: Iterable[str]) -> dict[str, StoredEvent]:
+        """The events by id, as far as they live."""
+        return {
+            row.id: StoredEvent(
+                position=Position(row.first_day, row.last_day, row.id),
+                granularity=row.granularity,
+                status=row.status,
+                document=row.document.encode(),
+                named_after=row.named_after,
+                rules_version=row.rules_version,
+                version=row.version,
+                updated_at=row.updated_at,
+            )
+            for chunk in _chunks(ids)
+            for row in self._connection.execute(select(EventRow.__table__).where(EventRow.id.in_(chunk)))
+        }
+
+    def buried_versions(self, ids: Iterable[str]) -> dict[str, int]:
+        """The last versions of those of these events that are no more."""
+        columns = select(EventTombstoneRow.id, EventTombstoneRow.version)
+        return {
+            row.id: row.version
+            for chunk in _chunks(ids)
+            for row in self._connection.execute(columns.where(EventTombstoneRow.id.in_(chunk)))
+        }
+
+    def put_events(self, events: Sequence[StoredEvent]) -> None:
+        """Writes new and changed events; an id that lives again loses its tombstone."""
+        for chunk in _chunks(event.id for event in events):
+            buried = EventTombstoneRow.id.in_(chunk)
+            if self._connection.execute(select(EventTombstoneRow.id).where(buried).limit(1)).first():
+                self._write(delete(EventTombstoneRow).where(buried))
+        self._upsert(
+            EventRow,
+            [
+                {
+                    "id": event.id,
+                    "first_day": event.position.start,
+                    "last_day": event.position.end,
+                    "granularity": event.granularity,
+                    "status": event.status,
+                    "document": event.document.decode(),
+                    "named_after": event.named_after,
+                    "rules_version": event.rules_version,
+                    "version": event.version,
+                    "updated_at": event.updated_at,
+                }
+                for event in events
+            ],
+        )
+
+    def cite(self, events: Sequence[Event]) -> None:
+        """Gives every mention of these events its place, and every event its outlets."""
+        new = {one.mention.id: (event.id, one.stance.value) for event in events for one in event.citations}
+        old = self._citations(new)
+        self._upsert(
+            CitationRow,
+            [
+                {"mention_id": mention_id, "event_id": event_id, "stance": stance}
+                for mention_id, (event_id, stance) in new.items()
+                if old.get(mention_id) != (event_id, stance)
+            ],
+        )
+        outlets = {(one.mention.article.source.slug, event.id) for event in events for one in event.citations}
+        known = self._outlets(event.id for event in events)
+        for chunk in _chunks(known - outlets):
+            pair = tuple_(EventSourceRow.source, EventSourceRow.event_id)
+            self._write(delete(EventSourceRow).where(pair.in_(chunk)))
+        self._write(
+            insert(EventSourceRow),
+            [{"source": source, "event_id": event_id} for source, event_id in sorted(outlets - known)],
+        )
+
+    def bury(self, heirs: Mapping[StoredEvent, str | None], now: datetime) -> None:
+        """Deletes events and leaves tombstones that point at their heirs; what pointed at them points there too."""
+        self._write(
+            insert(EventTombstoneRow),
+            [
+                {
+                    "id": event.id,
+                    "named_after": event.named_after,
+                    "merged_into": heir,
+                    "version": event.version,
+                    "updated_at": now,
+                }
+                for event, heir in heirs.items()
+            ],
+        )
+        for event, heir in heirs.items():
+            pointing = update(EventTombstoneRow).where(EventTombstoneRow.merged_into == event.id)
+            self._write(pointing.values(merged_into=heir, updated_at=now))
+            self._write(delete(EventRow).where(EventRow.id == event.id))
+
+    def redirect(self, holders: Mapping[str, str], now: datetime) -> None:
+        """Points the tombstones that were named after these mentions at the events that hold them now."""
+        columns = select(EventTombstoneRow.id, EventTombstoneRow.named_after, EventTombstoneRow.merged_into)
+        astray = [
+            (row.id, holders[row.named_after])
+            for chunk in _chunks(holders)
+            for row in self._connection.execute(columns.where(EventTombstoneRow.named_after.in_(chunk)))
+            if row.merged_into != holders[row.named_after]
+        ]
+        for event_id, holder in astray:
+            tombstone = update(EventTombstoneRow).where(EventTombstoneRow.id == event_id)
+            self._write(tombstone.values(merged_into=holder, updated_at=now))
+
+    def _outlets(self, event_ids: Iterable[str]) -> set[tuple[str, str]]:
+        columns = select(EventSourceRow.source, EventSourceRow.event_id)
+        return {
+            (row.source, row.event_id)
+            for chunk in _chunks(event_ids)
+            for row in self._connection.execute(columns.where(EventSourceRow.event_id.in_(chunk)))
+        }
+
+    # Keys and state: nothing that readers of the timeline see
+
+    def add_key(self, key_hash: str, label: str, now: datetime) -> None:
+        """Adds a live key."""
+        self._connection.execute(insert(KeyRow).values(hash=key_hash, label=label, created_at=now))
+
+    def revoke_keys(self, label: str, now: datetime) -> int:
+        """Ends all live keys of this label; how many there were."""
+        live = update(KeyRow).where(KeyRow.label == label, KeyRow.revoked_at.is_(None))
+        return self._connection.execute(live.values(revoked_at=now)).rowcount
+
+    def mark_reprocessed(self, rules_version: str | None, article_id: str | None) -> None:
+        """Remembers how far a reprocessing came; None and None when it is done."""
+        marker = update(StateRow).values(reprocess_rules=rules_version, reprocess_after=article_id)
+        self._connection.execute(marker)
+
+    def _write(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
+        """Executes a statement that changes what readers see; with rows, once for all of them, or not at all."""
+        if rows is None:
+            changed = self._connection.execute(statement).rowcount > 0
+        else:
+            changed = bool(rows)
+            if changed:
+                self._connection.execute(statement, rows)
+        self._changed = self._changed or changed
+
+    def _upsert(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+        """Inserts rows, or updates those whose primary key is there."""
+        if not rows:
+            return
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        statement = dialect.insert(table)
+        keys = [column.name for column in table.__table__.primary_key]
+        others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+        self._write(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
+
+
+def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """The items in lists that an IN can hold."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk

@@ -1,0 +1,295 @@
+"""Outlets: who published an article, and who reported it first. Names, domains and labels are rows of outlets.toml.
+
+An outlet without a row works as well: its slug and name are made from what is given.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+from service.model import Document, Source, Supplied
+from service.text.datelines import label_in
+from service.timex.expression import Evidence, Zone, ZoneKind
+
+UNKNOWN = Source("unknown", "Tidak diketahui")
+"""The source of an article that does not say who published it."""
+
+WIB = "+07:00"
+"""The clock of an outlet whose row names no other: western Indonesian time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A row of the table; ``utc`` is the offset of its clock as "+07:00"."""
+
+    slug: str
+    name: str
+    domains: tuple[str, ...]
+    labels: tuple[str, ...]
+    utc: str
+
+    @property
+    def source(self) -> Source:
+        """The outlet as an article's source."""
+        return Source(self.slug, self.name, self.domains)
+
+    @property
+    def zone(self) -> timezone:
+        """The zone of its clock."""
+        sign = -1 if self.utc.startswith("-") else 1
+        hours, minutes = self.utc[1:].split(":")
+        return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
+
+
+@cache
+def table() -> Mapping[str, Outlet]:
+    """Every row by its slug."""
+    with resources.files("service.text").joinpath("outlets.toml").open("rb") as file:
+        rows = tomllib.load(file)["outlet"]
+    return {
+        row["slug"]: Outlet(row["slug"], row["name"], tuple(row["domains"]), tuple(row["labels"]), row.get("utc", WIB))
+        for row in rows
+    }
+
+
+def slugify(name: str) -> str:
+    """A slug of a name: "Kompas.com" is "kompas-com", "Ōsaka Shimbun" "osaka-shimbun"; "unknown" for none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-") or UNKNOWN.slug
+
+
+def named(name: str) -> Outlet | None:
+    """The row with this slug, name, label or domain, in any case: "KOMPAS.com", "kompas" and "Kompas.com" are one."""
+    return _by_name().get(_plain(name))
+
+
+def at(url: str) -> Source | None:
+    """Who publishes at an address: "https://nasional.kompas.com/read/…" is kompas; None where it names no host.
+
+    A host without a row makes a source of its own: "https://www.presnapress.com/…" is "presnapress".
+    """
+    host = _host(url)
+    if host is None:
+        return None
+    parts = host.split(".")
+    for first in range(len(parts) - 1):
+        if (outlet := _by_domain().get(".".join(parts[first:]))) is not None:
+            return outlet.source
+    return Source(slugify(_label_of(parts)), host, (host,))
+
+
+def zone_of(source: Source) -> timezone:
+    """The zone of a source's clock; WIB for one without a row."""
+    outlet = table().get(source.slug)
+    return outlet.zone if outlet is not None else timezone(timedelta(hours=7))
+
+
+def without_suffix(title: str) -> tuple[str, Outlet | None]:
+    """A page title without its site: "Kim … Berterima Kasih - Global Liputan6.com" loses the end and names liputan6."""
+    for match in reversed(list(_SUFFIX.finditer(title, max(0, len(title) - _SUFFIX_REACH)))):
+        words = title[match.end() :].split()
+        for first in range(len(words)):
+            if (outlet := named(" ".join(words[first:]))) or (outlet := named(" ".join(words[: len(words) - first]))):
+                return title[: match.start()].rstrip(), outlet
+    return title, None
+
+
+def identify(document: Document, supplied: Supplied) -> Source:
+    """Who published the article: "BEIJING, KOMPAS.com – …" is kompas.
+
+    Believed in this order: the supplied source (slug or name), the supplied address, the dateline, the site at the end
+    of the page title, the site's name in bylines, publication and copyright lines; else ``UNKNOWN``.
+    """
+    if supplied.source and supplied.source.strip():
+        return _given(supplied.source.strip(), supplied.url)
+    if supplied.url and (source := at(supplied.url)) is not None:
+        return source
+    for found in _signs(document, supplied):
+        return found
+    return UNKNOWN
+
+
+def _given(name: str, url: str | None) -> Source:
+    if (outlet := named(name)) is not None:
+        return outlet.source
+    host = _host(url) if url else None
+    return Source(slugify(name), name, (host,) if host else ())
+
+
+def _signs(document: Document, supplied: Supplied) -> Iterator[Source]:
+    for zone in _zones(document, ZoneKind.DATELINE):
+        if (source := _of_dateline(document.text[zone.start : zone.end])) is not None:
+            yield source
+    titles = [document.text[zone.start : zone.end] for zone in _zones(document, ZoneKind.TITLE)]
+    for title in (supplied.title or "", *titles):
+        outlet = without_suffix(title)[1]
+        if outlet is not None:
+            yield outlet.source
+    for kind in (ZoneKind.BYLINE, ZoneKind.PUBLICATION, ZoneKind.BOILERPLATE):
+        for zone in _zones(document, kind):
+            yield from _site_name(document.text[zone.start : zone.end])
+
+
+def _site_name(line: str) -> Iterator[Source]:
+    match = _SITE.search(line)
+    if match is not None and (outlet := named(match["name"] or match["site"])) is not None:
+        yield outlet.source
+
+
+def _of_dateline(dateline: str) -> Source | None:
+    """The outlet of a dateline; one without a row only where the label is a site's name ("SJNews.com")."""
+    label = label_in(dateline)
+    for name in (label, *re.split(r"\s*[,()/—–]\s*|\s-{1,2}(?:\s|$)|-$", dateline)):
+        if name and (outlet := named(name.strip(" \xa0-–—,."))) is not None:
+            return outlet.source
+    if label is not None and _DOMAIN.fullmatch(label.strip()):
+        return Source(slugify(_label_of(label.strip().lower().split("."))), label.strip(), (label.strip().lower(),))
+    return None
+
+
+_SUFFIX_REACH = 60
+_SUFFIX = re.compile(r"\s+(?:-|\||–|—|::|»)\s+")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+){1,3}")
+_SITE = re.compile(
+    r"(?:©|(?i:copyright))[\s©:]{0,5}(?:[\d\s–-]{4,14})?(?P<name>[\w.]{3,30})|(?P<site>detik[A-Za-z]{2,14}|(?:CNN"
+    r"|CNBC) Indonesia|[\w-]{3,30}\.(?:com|co\.id|co|id|net))"
+)
+
+_ORIGIN_VERB = (
+    r"(?:dilansir|melansir|mengutip|dinukil|disitat|diberitakan|diwartakan|dikabarkan|dilaporkan"
+    r"|dikutip(?=\s(?:[\w.]{1,30}\s)?dari\b))"
+)
+_ORIGIN = re.compile(
+    rf"\b(?i:{_ORIGIN_VERB})(?:\s(?!oleh\b)[\w.]{{1,30}}(?=\sdari\b))?(?:\sdari)?"
+    r"(?:\s(?:laman|situs|media|kantor berita|surat kabar|harian|stasiun televisi|saluran))?"
+    r"(?:\s(?:resmi|milik negara|Rusia|China|Korea Utara|Korea Selatan|Inggris|Turki|Jepang|Prancis|Amerika"
+    r"|AS)){0,3},?\s"
+    r"(?P<name>[A-Z][\w.&'-]{0,30}(?:\s[A-Z][\w.&'-]{0,30}){0,3})",
+)
+_SOURCE_LINE = re.compile(r"\(?sumber\s?:\s?(?P<name>[^()]{2,60}?)\)?\.?", re.IGNORECASE)
+_SIGN_OFF = re.compile(r"[(\[](?P<name>[A-Z][A-Za-z]{1,9})/[^()\[\]]{1,12}[)\]]")
+_LEAD_SENTENCES = 6
+
+
+def find_origin(document: Document, supplied: Supplied, source: Source) -> tuple[str, Evidence | None]:
+    """Who reported the article first, as a slug, and the words that say so: "seperti dilansir BBC" is ("bbc", …).
+
+    Believed in this order: the supplied origin; a source line ("SUMBER:AA"); an outlet in the dateline other than the
+    source ("Jakarta (ANTARA) –"); a sign-off ("(CNN/Z-2)"); an attribution of the article: in the first sentences, or
+    on the first quotation. A source named later is one sentence's, and a photo credit is none. The source's own slug,
+    without evidence, where nobody else is named.
+    """
+    if supplied.origin and supplied.origin.strip():
+        name = supplied.origin.strip()
+        outlet = named(name)
+        return (outlet.slug if outlet is not None else slugify(name)), Evidence(name)
+    for slug, evidence in _origins(document, source):
+        return slug, (evidence if slug != source.slug else None)
+    return source.slug, None
+
+
+def _origins(document: Document, source: Source) -> Iterator[tuple[str, Evidence]]:
+    boilerplate = list(_zones(document, ZoneKind.BOILERPLATE))
+    yield from _matched(document, boilerplate, _SOURCE_LINE)
+    for zone in _zones(document, ZoneKind.DATELINE):
+        found = _of_dateline(document.text[zone.start : zone.end])
+        if found is not None and found.slug != source.slug:
+            yield found.slug, _evidence(document, zone.start, zone.end)
+    yield from _matched(document, boilerplate[-3:], _SIGN_OFF)
+    yield from _attributed(document)
+
+
+def _matched(document: Document, zones: list[Zone], pattern: re.Pattern[str]) -> Iterator[tuple[str, Evidence]]:
+    for zone in zones:
+        match = pattern.fullmatch(document.text, zone.start, zone.end)
+        if match is not None and (outlet := named(match["name"])) is not None:
+            yield outlet.slug, _evidence(document, zone.start, zone.end)
+
+
+def _attributed(document: Document) -> Iterator[tuple[str, Evidence]]:
+    """Origins in the attributions of the first sentences and of the first quotation."""
+    sentences = document.sentences
+    lead = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
+    spoken = [zone for zone in _zones(document, ZoneKind.ATTRIBUTION) if _follows_quotation(document, zone)]
+    first = spoken[0].start if spoken else None
+    for zone in _zones(document, ZoneKind.ATTRIBUTION):
+        if zone.start > lead and zone.start != first:
+            continue
+        match = _ORIGIN.search(document.text, zone.start, zone.end)
+        if match is not None and (found := _longest(document.text, match)) is not None:
+            outlet, end = found
+            yield outlet.slug, _evidence(document, match.start(), end)
+
+
+def _longest(text: str, match: re.Match[str]) -> tuple[Outlet, int] | None:
+    """The outlet of the longest run of the name's words that has a row, with its end: "BBC" in "BBC Rabu"."""
+    words = list(re.finditer(r"\S+", match["name"]))
+    for count in range(len(words), 0, -1):
+        end = match.start("name") + words[count - 1].end()
+        if (outlet := named(text[match.start("name") : end])) is not None:
+            return outlet, end
+    return None
+
+
+def _follows_quotation(document: Document, zone: Zone) -> bool:
+    return document.text[max(0, zone.start - 3) : zone.start].rstrip(" ,").endswith(('"', "”"))
+
+
+def _zones(document: Document, kind: ZoneKind) -> Iterator[Zone]:
+    return (zone for zone in document.zones if zone.kind is kind)
+
+
+def _evidence(document: Document, start: int, end: int) -> Evidence:
+    return Evidence(document.text[start:end], start, end)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+@cache
+def _by_name() -> Mapping[str, Outlet]:
+    names: dict[str, Outlet] = {}
+    for outlet in table().values():
+        for name in (outlet.slug, outlet.name, *outlet.labels, *outlet.domains):
+            names.setdefault(_plain(name), outlet)
+    return names
+
+
+@cache
+def _by_domain() -> Mapping[str, Outlet]:
+    return {domain: outlet for outlet in table().values() for domain in outlet.domains}
+
+
+def _host(url: str) -> str | None:
+    """The host of an address, without "www.": "https://www.bbc.com/x" is "bbc.com"; None where there is none."""
+    try:
+        host = urlsplit(url if "://" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host and "." in host else None
+
+
+def _label_of(parts: list[str]) -> str:
+    """The telling part of a host: "presnapress" of presnapress.com, "rilis" of rilis.co.id."""
+    telling = [part for part in parts[:-1] if part not in _NOT_TELLING]
+    return telling[-1] if telling else parts[0]
+
+
+_NOT_TELLING = frozenset({"co", "com", "or", "go", "ac", "web", "my", "www", "amp", "m", "net", "org", "sch"}) | {
+    "netlify",
+    "blogspot",
+    "wordpress",
+    "github",
+    "vercel",
+    "pages",
+    "substack",
+}

@@ -1,0 +1,1 @@
+"""Temporal expressions: recognised over the whole text, then resolved against publication and narrative."""

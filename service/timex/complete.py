@@ -1,0 +1,311 @@
+"""Completing calendar fields: what a date leaves out comes from its anchor, its weekday, or the words around it.
+
+"Rabu (3/9)", published 2025-09-04, is 2025-09-03; bare "April" is April 2025, or perhaps the April before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from service.timex import civil
+from service.timex.display import spoken
+from service.timex.edtf import to_edtf
+from service.timex.expression import Alternative, Anchor, Certainty, Say, Step
+from service.timex.outcome import (
+    IMPLAUSIBLE_YEAR,
+    IMPOSSIBLE,
+    NO_NARRATIVE,
+    NO_PUBLICATION,
+    Outcome,
+    Surroundings,
+    anchor_step,
+    failed,
+)
+from service.timex.readings import Direction, Fields
+from service.timex.say import PART_NAMES, both, spoken_day, spoken_month, spoken_weekday
+from service.timex.span import Granularity, TimeSpan
+
+FIRST_PLAUSIBLE_YEAR, LAST_PLAUSIBLE_YEAR = 1000, 2200
+"""A written year outside is a misprint ("Rabu (4/11/205)")."""
+
+_READ = Say("tertulis {date}", "written as {date}")
+_COMPLETED = Say("dilengkapi menjadi {date}", "completed to {date}")
+_NEAREST_MONTH = Say("{month} terakhir sebelum terbit = {date}", "the latest {month} up to publication = {date}")
+_NEXT_MONTH = Say("{month} berikutnya = {date}", "the next {month} = {date}")
+_NEAREST_WEEKDAY = Say("{weekday} terdekat yang sudah lewat = {date}", "the nearest past {weekday} = {date}")
+_NEXT_WEEKDAY = Say("{weekday} berikutnya = {date}", "the next {weekday} = {date}")
+_YEAR_BEFORE = Say(
+    "“{month} lalu” dapat juga berarti {month} tahun sebelumnya (bila “tahun” terlewat atau hasil terjemahan)",
+    "“last {month}” can also mean {month} of the year before (a dropped “tahun”, or a translation)",
+)
+_OTHER_YEAR = Say("bulan tanpa tahun dapat juga berarti {date}", "a month without a year can also mean {date}")
+_DISAGREES = Say("{date} jatuh pada hari {actual}, bukan {weekday}", "{date} was a {actual}, not a {weekday}")
+_AGREES = Say("{date} memang hari {weekday}", "{date} was indeed a {weekday}")
+_SLIP = Say("satu salah tulis saja: {date} jatuh pada hari {weekday}", "one slip away: {date} was a {weekday}")
+_REPAIRED = Say(
+    "tahun “{year}” salah cetak; {weekday} {date} cocok", "the year “{year}” is a misprint; {weekday} {date} agrees"
+)
+_CLOCK = Say("pada hari {date}", "on {date}")
+
+
+def complete(fields: Fields, around: Surroundings) -> Outcome:
+    """The date that fields name in their surroundings.
+
+    Raises ValueError for a day that no calendar has, OverflowError past its ends.
+    """
+    if fields.year is not None and not FIRST_PLAUSIBLE_YEAR <= fields.year <= LAST_PLAUSIBLE_YEAR:
+        return _misprinted_year(fields, around)
+    dated = _date(fields, around)
+    if dated.span is None or dated.span.earliest is None:
+        return dated
+    return _timed(fields, dated)
+
+
+def _date(fields: Fields, around: Surroundings) -> Outcome:
+    """The date part alone, from what is named."""
+    if fields.day is not None and fields.month is not None:
+        return _checked(fields, _full_date(fields, around))
+    if fields.month is not None:
+        return _month(fields, around)
+    if fields.quarter is not None or fields.half is not None:
+        return _part_of_year(fields, around)
+    if fields.year is not None:
+        return _read(TimeSpan.of_year(fields.year))
+    if fields.weekday is not None:
+        return _weekday(fields, around)
+    if fields.day is not None:
+        return _day_of_month(fields, around)
+    return _narrative_day(around)
+
+
+def _read(span: TimeSpan) -> Outcome:
+    return Outcome(civil.value_of(span), span, steps=(Step("read", to_edtf(span), both(_READ, date=spoken(span))),))
+
+
+def _completed(span: TimeSpan, anchor: Anchor, say: Say, certainty: Certainty) -> Outcome:
+    step = Step("complete", to_edtf(span), say)
+    return Outcome(civil.value_of(span), span, certainty, anchor=anchor, steps=(anchor_step(anchor), step))
+
+
+def _full_date(fields: Fields, around: Surroundings) -> Outcome:
+    assert fields.day is not None
+    assert fields.month is not None
+    if fields.year is not None:
+        return _read(TimeSpan.of_day(date(fields.year, fields.month, fields.day)))
+    if not 1 <= fields.month <= 12 or not 1 <= fields.day <= 31:
+        return failed(IMPOSSIBLE)
+    if around.speech is None:
+        return failed(NO_PUBLICATION)
+    anchor = around.speech.day
+    candidates = list(_years_of(fields.day, fields.month, anchor))
+    if not candidates:
+        return failed(IMPOSSIBLE)
+    if fields.weekday is not None and (agreeing := [day for day in candidates if day.weekday() == fields.weekday]):
+        candidates = agreeing
+    direction = fields.direction if fields.direction is not Direction.NEAREST else around.cue
+    best = min(candidates, key=lambda day: _distance(day, anchor, direction))
+    return _completed(TimeSpan.of_day(best), around.speech, both(_COMPLETED, date=spoken_day(best)), Certainty.HIGH)
+
+
+def _years_of(day: int, month: int, anchor: date) -> Iterator[date]:
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue
+
+
+def _distance(day: date, anchor: date, direction: Direction) -> tuple[bool, int]:
+    """Days away, those on the wrong side of the anchor last."""
+    wrong = (direction is Direction.BACK and day > anchor) or (direction is Direction.FORWARD and day < anchor)
+    other_year = direction is Direction.THIS and day.year != anchor.year
+    return wrong or other_year, abs((day - anchor).days)
+
+
+def _checked(fields: Fields, outcome: Outcome) -> Outcome:
+    """Whether the weekday agrees; where not the written date stays, less certain, with the likely slips."""
+    if fields.weekday is None or outcome.span is None or outcome.span.earliest is None:
+        return outcome
+    day = outcome.span.earliest
+    named, actual = spoken_weekday(fields.weekday), spoken_weekday(day.weekday())
+    if day.weekday() == fields.weekday:
+        return outcome.then(Step("weekday", day.isoformat(), both(_AGREES, date=spoken_day(day), weekday=named)))
+    step = Step(
+        "weekday-disagrees",
+        day.isoformat(),
+        both(_DISAGREES, date=spoken_day(day), actual=actual, weekday=named),
+        (("named", fields.weekday + 1), ("actual", day.weekday() + 1)),
+    )
+    slips = tuple(
+        Alternative(TimeSpan.of_day(slip), both(_SLIP, date=spoken_day(slip), weekday=named))
+        for slip in _slips(day)
+        if slip.weekday() == fields.weekday
+    )
+    return replace(outcome.less_certain(Certainty.LOW), alternatives=slips).then(step)
+
+
+def _slips(day: date) -> Iterator[date]:
+    """Dates one slip of the pen away: day and month swapped, the month one off, the day one off, the year one off."""
+    swaps = [(day.year, day.day, day.month)]
+    months = [(day.year, day.month + by, day.day) for by in (-1, 1)]
+    years = [(day.year + by, day.month, day.day) for by in (-1, 1)]
+    for year, month, number in (*swaps, *months, *years):
+        try:
+            slip = date(year, month, number)
+        except ValueError:
+            continue
+        if slip != day:
+            yield slip
+    for by in (-1, 1):
+        yield day + timedelta(days=by)
+
+
+def _misprinted_year(fields: Fields, around: Surroundings) -> Outcome:
+    """ "Rabu (4/11/205)": repaired when the weekday and the day and month agree with a year near publication."""
+    if fields.weekday is None or fields.day is None or fields.month is None or around.speech is None:
+        return failed(IMPLAUSIBLE_YEAR)
+    days = [day for day in _years_of(fields.day, fields.month, around.speech.day) if day.weekday() == fields.weekday]
+    if not days:
+        return failed(IMPLAUSIBLE_YEAR)
+    best = min(days, key=lambda day: abs((day - around.speech.day).days) if around.speech else 0)
+    say = both(_REPAIRED, year=fields.year or 0, weekday=spoken_weekday(fields.weekday), date=spoken_day(best))
+    return _timed(fields, _completed(TimeSpan.of_day(best), around.speech, say, Certainty.LOW))
+
+
+def _month(fields: Fields, around: Surroundings) -> Outcome:
+    assert fields.month is not None
+    if not 1 <= fields.month <= 12:
+        return failed(IMPOSSIBLE)
+    if fields.year is not None:
+        return _read(TimeSpan.of_months(fields.year, fields.month))
+    if around.speech is None:
+        return failed(NO_PUBLICATION)
+    anchor, month = around.speech.day, fields.month
+    direction = fields.direction if fields.direction is not Direction.NEAREST else around.cue
+    past_year = anchor.year - (month >= anchor.month if fields.direction is Direction.BACK else month > anchor.month)
+    next_year = anchor.year + (month <= anchor.month if fields.direction is Direction.FORWARD else month < anchor.month)
+    years = {Direction.FORWARD: next_year, Direction.THIS: anchor.year}
+    span = TimeSpan.of_months(years.get(direction, past_year), month)
+    ahead = direction is Direction.FORWARD
+    say = both(_NEXT_MONTH if ahead else _NEAREST_MONTH, month=spoken_month(month), date=spoken(span))
+    alternatives = _other_year(fields, span, ahead=ahead)
+    certainty = Certainty.MEDIUM if alternatives or fields.direction is Direction.NEAREST else Certainty.HIGH
+    return replace(_completed(span, around.speech, say, certainty), alternatives=alternatives)
+
+
+def _other_year(fields: Fields, span: TimeSpan, *, ahead: bool) -> tuple[Alternative, ...]:
+    """What else a month without a year may mean: the year before, whether "lalu" is said or nothing is."""
+    if fields.direction in (Direction.THIS, Direction.FORWARD) or span.earliest is None or fields.month is None:
+        return ()
+    other = TimeSpan.of_months(span.earliest.year - 1, fields.month)
+    said = fields.direction is Direction.BACK and not ahead
+    why = both(_YEAR_BEFORE if said else _OTHER_YEAR, month=spoken_month(fields.month), date=spoken(other))
+    return (Alternative(other, why),)
+
+
+def _part_of_year(fields: Fields, around: Surroundings) -> Outcome:
+    """ "kuartal III 2025"; without a year the latest that has begun."""
+    unit = Granularity.QUARTER if fields.quarter is not None else Granularity.HALF
+    first_month = fields.quarter * 3 - 2 if fields.quarter is not None else (fields.half or 1) * 6 - 5
+    if fields.year is not None:
+        return _read(TimeSpan.of_months(fields.year, first_month, unit))
+    if around.speech is None:
+        return failed(NO_PUBLICATION)
+    day = around.speech.day
+    year = day.year - (around.cue is not Direction.FORWARD and first_month > day.month)
+    span = TimeSpan.of_months(year, first_month, unit)
+    return _completed(span, around.speech, both(_COMPLETED, date=spoken(span)), Certainty.MEDIUM)
+
+
+def _weekday(fields: Fields, around: Surroundings) -> Outcome:
+    assert fields.weekday is not None
+    if around.speech is None:
+        return failed(NO_PUBLICATION)
+    anchor = around.speech.day
+    direction = fields.direction if fields.direction is not Direction.NEAREST else around.cue
+    if direction is Direction.FORWARD:
+        best, form = civil.weekday_after(anchor, fields.weekday), _NEXT_WEEKDAY
+    elif fields.direction is Direction.BACK:
+        best, form = civil.weekday_on_or_before(anchor - timedelta(days=1), fields.weekday), _NEAREST_WEEKDAY
+    elif fields.direction is Direction.THIS:
+        best, form = anchor + timedelta(days=fields.weekday - anchor.weekday()), _NEAREST_WEEKDAY
+    else:
+        best, form = civil.weekday_on_or_before(anchor, fields.weekday), _NEAREST_WEEKDAY
+    say = both(form, weekday=spoken_weekday(fields.weekday), date=spoken_day(best))
+    return _completed(TimeSpan.of_day(best), around.speech, say, Certainty.HIGH)
+
+
+def _day_of_month(fields: Fields, around: Surroundings) -> Outcome:
+    """ "tanggal 3": the nearest such day, by the words around it ahead or back."""
+    assert fields.day is not None
+    if around.speech is None:
+        return failed(NO_PUBLICATION)
+    if not 1 <= fields.day <= 31:
+        return failed(IMPOSSIBLE)
+    anchor = around.speech.day
+    days = []
+    for months in (-1, 0, 1):
+        month = civil.add_months(anchor.replace(day=1), months)
+        try:
+            days.append(month.replace(day=fields.day))
+        except ValueError:
+            continue
+    direction = fields.direction if fields.direction is not Direction.NEAREST else around.cue
+    best = min(days, key=lambda day: _distance(day, anchor, direction))
+    return _completed(TimeSpan.of_day(best), around.speech, both(_COMPLETED, date=spoken_day(best)), Certainty.MEDIUM)
+
+
+def _narrative_day(around: Surroundings) -> Outcome:
+    """A clock time or part of the day without a date: the last day told of, else the day before publication.
+
+    The policy that was right most often on bare clock times of Indonesian news.
+    """
+    anchor = around.narrative_day
+    if anchor is None:
+        if around.speech is None:
+            return failed(NO_NARRATIVE)
+        day, anchor = around.speech.day - timedelta(days=1), around.speech
+        return replace(_completed(TimeSpan.of_day(day), anchor, both(_COMPLETED, date=spoken_day(day)), Certainty.LOW))
+    return _completed(TimeSpan.of_day(anchor.day), anchor, both(_CLOCK, date=spoken_day(anchor.day)), Certainty.MEDIUM)
+
+
+def _timed(fields: Fields, dated: Outcome) -> Outcome:
+    """The clock time or part of the day on a date: "13.21 WIB", "siang"."""
+    assert dated.span is not None
+    day = dated.span.earliest
+    assert day is not None
+    if fields.hour is None and fields.part is None:
+        return dated
+    if fields.hour is not None:
+        span = _minute(day, fields)
+    else:
+        assert fields.part is not None
+        span = civil.part_of(day, fields.part)
+    moved = tuple(
+        Alternative(_same_time(span, item.span.earliest), item.why)
+        for item in dated.alternatives
+        if item.span.earliest is not None
+    )
+    value = civil.value_of(span, fields.part)
+    named = PART_NAMES[fields.part] if fields.hour is None and fields.part is not None else Say("", "")
+    say = both(Say("{date} {part}", "{date} {part}"), date=spoken(span), part=named)
+    step = Step("time", value, Say(say.id.strip(), say.en.strip()))
+    return replace(dated, value=value, span=span, alternatives=moved).then(step)
+
+
+def _minute(day: date, fields: Fields) -> TimeSpan:
+    """ "jam 24.00" is the next day's midnight; "3 sore" counts from noon."""
+    hour = fields.hour or 0
+    if fields.part is not None and fields.part.value in ("afternoon", "night") and 1 <= hour < 12:
+        hour += 12
+    start = datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=fields.minute or 0)
+    return TimeSpan(start, start + timedelta(minutes=1), Granularity.MINUTE, offset=fields.offset)
+
+
+def _same_time(span: TimeSpan, day: date) -> TimeSpan:
+    assert span.start is not None
+    assert span.end is not None
+    start = datetime.combine(day, span.start.time())
+    return replace(span, start=start, end=start + (span.end - span.start))

@@ -1,0 +1,156 @@
+"""The grammar of Indonesian time expressions: a table of rules.
+
+A rule is a name, a pattern over classes (see ``pattern``), a type, a function from what the pattern caught to a
+reading, and an example with its TIMEX3 value when published on Thursday 4 September 2025. In an example with more
+than one expression the last is meant. A rule without a reading is a trap: it takes what looks like a date and is
+none. A test runs every example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from service.timex import read
+from service.timex.expression import TimexType
+from service.timex.guards import Context, capitalised, no_count, no_name, no_named_day
+from service.timex.pattern import Found
+from service.timex.readings import Fields, Reading, SameAs, Shift, Within
+
+DATE, TIME, DURATION, SET = TimexType
+
+Guard = Callable[[Context], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the grammar. ``followed_by`` must come next and is not part of the expression."""
+
+    name: str
+    pattern: str
+    type: TimexType | None
+    read: Callable[[Found], Reading | None] | None
+    example: str
+    value: str | None
+    guards: tuple[Guard, ...] = ()
+    followed_by: str = ""
+
+    def type_of(self, reading: Reading) -> TimexType:
+        """The rule's type; a date whose reading names a part of the day or a clock time is a TIME."""
+        assert self.type is not None
+        inner = reading.fields if isinstance(reading, Within) else reading
+        timed = isinstance(inner, Fields) and (inner.hour is not None or inner.part is not None)
+        parted = isinstance(reading, Shift | SameAs) and reading.part is not None
+        return TIME if self.type is DATE and (timed or parted) else self.type
+
+
+def trap(name: str, pattern: str, example: str) -> Rule:
+    """A rule that takes what is no date."""
+    return Rule(name, pattern, None, None, example, None)
+
+
+_FIGURES = "open? day:num slash month:num (slash year:<any_year>)? close? part:<part>?"
+_WRITTEN = (
+    "open? date_word? day:num monthly? month:month (comma? year_word? year:year)? close? (ago:<ago>|ahead:<ahead>)?"
+)
+
+# A row a line: the table is read by its columns.
+# fmt: off
+RULES = (
+    # traps
+    trap("serial-number", "serial dot? num", "Pasal 108"),
+    trap("serial-of-year", "serial dot? (num|number|year) (slash|dash|dot)? year_word? year", "Nomor 11 Tahun 2008"),
+    trap("serial-year", "serial dot? (number|year)", "RT 2024"),
+    trap("named-after-a-date", "named (num|ordinal) month year?", "Universitas 17 Agustus 1945"),
+    trap("repeated-unit", "(day|week|minggu|monthly|hour) dash (day|week|minggu|monthly|hour)", "minggu-minggu pertama"),
+    trap("same-moment", "moment which same", "pada saat yang sama"),
+    trap("then", "comma past", "menembak, lalu melarikan diri"),
+    trap("distance", "num minute (comma|dot)? num second", "50 menit 20 detik lintang"),
+    # dates in figures
+    Rule("weekday-numeric-date", f"<weekday> {_FIGURES} <at>?", DATE, read.fields, "Rabu (3/9)", "2025-09-03"),
+    Rule("numeric-date", "date_word? open? day:num <separator> month:num <separator> year:year close? part:<part>? <at>?", DATE, read.fields, "04/09/2025", "2025-09-04"),
+    Rule("bracketed-numeric-date", "open day:num slash month:num (slash year:<any_year>)? close <at>?", DATE, read.fields, "(3/9)", "2025-09-03"),
+    Rule("iso-date", "year:year dash month:num dash day:num", DATE, read.fields, "2025-09-04", "2025-09-04"),
+    # dates in words
+    Rule("coordinated-day", "date_word? day:num", DATE, read.fields, "19 dan 20 Agustus 2025", "2025-08-19", followed_by="(and|until|comma) num ((and|comma and) num)? month:month (year:year)?"),
+    Rule("coordinated-day-month", "date_word? day:num month:month", DATE, read.fields, "29 Agustus hingga 1 September 2024", "2024-08-29", followed_by="(and|until|dash) num month year:year"),
+    Rule("weekday-written-date", f"<weekday> {_WRITTEN} part:<part>? <at>?", DATE, read.fields, "Jumat, 10 November 2017", "2017-11-10"),
+    Rule("written-date", f"{_WRITTEN} part:<part>? <at>?", DATE, read.fields, "23 Maret lalu", "2025-03-23"),
+    Rule("month-first-date", "month:month day:num comma year:year", DATE, read.fields, "February 16, 2016", "2016-02-16" ),
+    Rule("date-in-turned-year", "date_word? day:num month:month year_word <turn>", DATE, read.month_in_year, "17 Agustus tahun lalu", "2024-08-17"),
+    Rule("day-range", "date_word? first:num (dash|until|s slash d) day:num month:month (year_word? year:year)?", DATE, read.day_range, "3-5 September 2025", "2025-09-03/2025-09-05"),
+    Rule("day-range-over-months", "first:num first_month:month dash day:num month:month (year:year)?", DATE, read.day_range, "29 Agustus-1 September 2025", "2025-08-29/2025-09-01"),
+    Rule("day-of-turned-month", "date_word day:num monthly <turn>", DATE, read.in_month, "tanggal 17 bulan lalu", "2025-08-17"),
+    Rule("day-of-month", "date_word day:num", DATE, read.fields, "tanggal 3", "2025-09-03"),
+    # months
+    Rule("month-of-year", "monthly? month:month comma? year_word? year:year", DATE, read.fields, "Februari 2022", "2022-02"),
+    Rule("month-of-turned-year", "monthly? month:month year_word <turn>", DATE, read.month_in_year, "Juni tahun lalu", "2024-06"),
+    Rule("turned-month", "monthly? month:month <turn>", DATE, read.fields, "Juni lalu", "2025-06"),
+    Rule("coordinated-month", "monthly? month:month", DATE, read.fields, "Juli dan Agustus 2024", "2024-07", (capitalised,), "(and|until) month year:year"),
+    Rule("month-range", "monthly? first:month dash month:month (year:year)?", DATE, read.month_range, "Januari-Maret 2025", "2025-01/2025-03"),
+    Rule("month", "monthly? month:month", DATE, read.fields, "pada April", "2025-04", (capitalised, no_name)),
+    # years
+    Rule("year", "year_word? year:year", DATE, read.fields, "Pada 2024", "2024", (no_count,)),
+    Rule("year-range", "year_word? first:year (dash|slash) last:(year|num)", DATE, read.years, "2019-2023", "2019/2023", (no_count,)),
+    Rule("turned-year", "unit:year_word <turn>", DATE, read.turned_unit, "tahun lalu", "2024"),
+    Rule("decade", "year_word? year:(year|num) dash? plural", DATE, read.era, "1990-an", "199"),
+    Rule("century", "century nth:<nth>", DATE, read.era, "abad ke-19", "18"),
+    Rule("nth-of-year", "unit:(quarter|semester) nth:<nth> (comma|slash)? year_word? year:year", DATE, read.nth_unit, "kuartal III 2025", "2025-Q3"),
+    Rule("nth-of-turned-year", "unit:(quarter|semester) nth:<nth> year_word <turn>", DATE, read.nth_unit, "semester I tahun ini", "2025-H1"),
+    Rule("nth", "unit:(quarter|semester) nth:<nth>", DATE, read.nth_unit, "triwulan II", "2025-Q2"),
+    # thirds of a unit
+    Rule("third-of-year", "position:position year_word? year:year", DATE, read.third(read.fields), "awal tahun 2026", "2026", (no_count,)),
+    Rule("third-of-month", "position:position monthly? month:month (year_word? year:year)? (ago:<ago>|ahead:<ahead>)?", DATE, read.third(read.fields), "akhir Agustus", "2025-08"),
+    Rule("third-of-month-in-turned-year", "position:position monthly? month:month year_word <turn>", DATE, read.third(read.month_in_year), "akhir Juni tahun lalu", "2024-06"),
+    Rule("third-of-turned-unit", "position:position unit:(<long_unit>|year_word) <turn>", DATE, read.third(read.turned_unit), "pertengahan bulan ini", "2025-09"),
+    Rule("third-of-unit", "position:position unit:(week|monthly|year_word)", DATE, read.third(read.turned_unit), "akhir pekan", "2025-W36-WE"),
+    # shifted units
+    Rule("turned-unit", "unit:<long_unit> <turn>", DATE, read.turned_unit, "pekan lalu", "2025-W35"),
+    Rule("weekday-of-turned-week", "day? weekday:weekday part:<part>? (week|minggu) <turn>", DATE, read.in_week, "Senin pekan lalu", "2025-08-25"),
+    Rule("units-ago", "n:<count> unit:<unit> <ago>", DATE, read.count_ago, "dua bulan lalu", "2025-07"),
+    Rule("several-ago", "several:several unit:<unit> <ago>", DATE, read.count_ago, "beberapa minggu yang lalu", "PAST_REF"),
+    Rule("units-or-so-ago", "n:<count> (dash|until) upto:<count> unit:<unit> <ago>", DATE, read.count_ago, "2-3 minggu lalu", "PAST_REF"),
+    Rule("one-unit-ago", "unit:one_unit <ago>", DATE, read.count_ago, "setahun lalu", "2024"),
+    Rule("units-ahead", "n:<count> unit:<unit> (more|which? will coming|which? future)", DATE, read.count_ahead, "tiga hari lagi", "2025-09-07"),
+    Rule("one-unit-ahead", "unit:one_unit more", DATE, read.count_ahead, "sepekan lagi", "2025-W37"),
+    Rule("units-later", "n:<count> unit:<unit> (later|following)", DATE, read.count_later, "pada Januari lalu. Dua bulan kemudian", "2025-03"),
+    Rule("several-later", "several:several unit:<unit> (later|following)", DATE, read.count_later, "pada 3 Januari lalu. Beberapa hari kemudian", "PAST_REF"),
+    Rule("one-unit-later", "unit:one_unit (later|following)", DATE, read.count_later, "pada 3 Januari 2024. Sehari kemudian", "2024-01-04"),
+    Rule("units-earlier", "n:<count> unit:<unit> earlier", DATE, read.count_earlier, "pada 3 Januari 2024. Dua hari sebelumnya", "2024-01-01"),
+    Rule("one-unit-earlier", "unit:one_unit earlier", DATE, read.count_earlier, "pada 3 Januari 2024. Sehari sebelumnya", "2024-01-02"),
+    # days
+    Rule("today", "day this", DATE, read.relative_day(0), "hari ini", "2025-09-04"),
+    Rule("relative-day", "relative:relative_day part:<part>?", DATE, read.relative_day(), "kemarin sore", "2025-09-03TAF" ),
+    Rule("part-of-relative-day", "part:<part> relative:relative_day", DATE, read.relative_day(), "malam kemarin", "2025-09-03TNI"),
+    Rule("earlier-today", "(last_night|earlier_today part:<part>|part:<part> earlier_today)", TIME, read.earlier_today, "tadi malam", "2025-09-03TNI"),
+    Rule("part-of-weekday-gone", "day? weekday:weekday part:<part>? ago:relative_day", DATE, read.fields, "Senin siang kemarin", "2025-09-01TMI"),
+    Rule("part-of-day", "part:part day", TIME, read.fields, "pada 3 Januari 2024. Menjelang sore hari", "2024-01-03TAF"),
+    Rule("part-today", "part:<part> day? this", TIME, read.relative_day(0), "malam ini", "2025-09-04TNI"),
+    Rule("next-day", "next_morning its_day? part:<part>?", DATE, read.next_day, "pada 3 Januari 2024. Keesokan harinya", "2024-01-04"),
+    Rule("turned-weekday", "day? weekday:weekday part:<part>? (ago:<ago>|ahead:<ahead>|this:this)", DATE, read.fields, "Senin depan", "2025-09-08"),
+    Rule("weekday", "day? weekday:weekday part:<part>? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (capitalised, no_named_day)),
+    Rule("clock", "(clock|hour) hour:num <minutes>? zone:<zone>? part:<part>?", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00"),
+    Rule("zoned-clock", "hour:num <minutes> zone:<zone>", TIME, read.fields, "Rabu (3/9). Mulai 11.00 WIB", "2025-09-03T11:00+07:00"),
+    # sets
+    Rule("every-unit", "every unit:<unit>", SET, read.repeat, "setiap tahun", "P1Y"),
+    Rule("every-weekday", "every day? weekday:weekday part:<part>?", SET, read.repeat, "saban Jumat", "XXXX-WXX-5"),
+    Rule("per-unit", "per unit:<unit>", SET, read.repeat, "per tahun", "P1Y"),
+    # lengths
+    Rule("length", "n:<count> unit:<unit> last?", DURATION, read.length, "80 tahun", "P80Y"),
+    Rule("two-lengths", "n:<count> unit:<unit> m:<count> rest:<unit>", DURATION, read.length, "enam tahun delapan bulan", "P6Y8M"),
+    Rule("several-length", "several:several unit:<unit> last?", DURATION, read.length, "beberapa hari terakhir", "PXD"),
+    Rule("one-unit-length", "unit:one_unit last?", DURATION, read.length, "sepekan", "P1W"),
+    Rule("many-length", "unit:many_unit dash (day|minggu|monthly|year_word|hour)", DURATION, read.length, "berbulan-bulan", "PXM"),
+    # references
+    Rule("now", "now", DATE, read.vague("PRESENT_REF"), "kini", "PRESENT_REF"),
+    Rule("this-moment", "moment this", DATE, read.vague("PRESENT_REF"), "saat ini", "PRESENT_REF"),
+    Rule("recently", "(newly dash newly|last) this", DATE, read.vague("PAST_REF"), "baru-baru ini", "PAST_REF"),
+    Rule("a-while-later", "several (moment|local_time) (later|ago:<ago>)", TIME, read.vague("PAST_REF"), "beberapa saat kemudian", "PAST_REF"),
+    Rule("onward", "ke next", DATE, read.vague("FUTURE_REF"), "ke depan", "FUTURE_REF"),
+    Rule("that-moment", "(moment|point|local_time) that", DATE, read.same_as("same"), "pada 3 Januari 2024. Saat itu", "2024-01-03"),
+    Rule("that-day", "(unit:(day|year_word|monthly|week|minggu)|part:part) that", DATE, read.same_as("same"), "pada 3 Januari 2024. Hari itu", "2024-01-03"),
+    Rule("same-unit", "(unit:(day|year_word|monthly|week|minggu)|part:part) which same", DATE, read.same_as("same"), "pada 3 Januari 2024. Tahun yang sama", "2024"),
+    Rule("after-that", "after that", DATE, read.same_as("after"), "pada Juni 2024. Setelah itu", "PAST_REF"),
+)
+"""Every rule; where two match equally long, the one that stands first wins."""
+# fmt: on

@@ -1,0 +1,131 @@
+"""Guards: what must hold around a match, where classes alone cannot tell a date from a number or a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.timex.pattern import Token
+    from service.timex.tokens import Scan
+
+_COUNTED = frozenset(
+    "orang warga jiwa unit dollar dolar rupiah persen meter km kilometer kg ton liter hektar hektare ekor "
+    "buah lembar butir paket personel tentara prajurit pasukan korban rumah kasus pasien suara kursi poin "
+    "kali halaman gram miliar juta triliun ribu ribuan euro yen won ringgit pound saham lot barel watt mw "
+    "kw cc volt mm cm feet kaki mil peserta siswa mahasiswa karyawan pekerja guru dokter penumpang "
+    "kendaraan mobil motor kk kepala anak pelajar aparat polisi anggota relawan jemaah pengungsi penduduk "
+    "pohon bibit botol sak karung koli dus gol detik".split()
+)
+"""Words that make the number before them a count: "1998 orang", "2000 dollar"."""
+
+_NUMBERED = frozenset(
+    "nomor no rp idr usd us rm qz nik nip pasal ayat rt rw km jalan jl blok kav pos kode sekitar sebanyak "
+    "total mencapai hampir lebih kurang".split()
+)
+"""Words that make the number after them an identifier or an amount."""
+
+_NAMING = frozenset("bernama nama namanya panggilan sapaan alias si".split())
+"""Words after which Juli, Mei or Maret is somebody's name."""
+
+_NAMED_DAYS = frozenset("keramat agung abu putih suci palma berkah kelabu curhat kliwon legi pahing pon wage".split())
+"""Words after which a weekday is a name or a day of the Javanese week: "Jumat Keramat", "Jumat Agung"."""
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\d{4}\W{0,3})?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A match in its text: its tokens, and the pieces around them."""
+
+    scanned: Scan
+    extent: Sequence[Token]
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.scanned.text
+
+    @property
+    def _first(self) -> int:
+        return self.extent[0].piece
+
+    @property
+    def _last(self) -> int:
+        return self.extent[-1].piece
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.extent[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.extent[-1].end
+
+    @property
+    def before(self) -> str:
+        """The text just before, up to 12 characters."""
+        return self.text[max(0, self.start - 12) : self.start]
+
+    @property
+    def after(self) -> str:
+        """The text just after, up to 12 characters."""
+        return self.text[self.end : self.end + 12]
+
+    @property
+    def word_before(self) -> str:
+        """The word before, in lower case."""
+        return self.scanned.word(self._first - (2 if self._first % 2 else 1))
+
+    @property
+    def word_after(self) -> str:
+        """The word after, in lower case."""
+        return self.scanned.word(self._last + (2 if self._last % 2 else 1))
+
+
+def free_standing(context: Context) -> bool:
+    """An expression never begins or ends inside a word or a larger number: not "QZ8501", "4.2024", "2024,5"."""
+    before, after = context.before[-2:], context.after[:2]
+    first, last = context.text[context.start], context.text[context.end - 1]
+    if before[-1:].isalnum() and first.isalnum():
+        return False
+    if first.isdigit() and before[-1:] in (".", ",", "/", "-", ":", "+", "'", "’") and before[:1].isdigit():
+        return False
+    if first.isdigit() and before[-1:] in ("$", "€", "£", "#", "@", "%", "_"):
+        return False
+    if last.isdigit():
+        return not (after[:1] in (".", ",", "/", ":") and after[1:2].isdigit()) and after[:1] not in ("%", "°")
+    return not (after[:1] == "-" and after[1:2].isalpha() and last.isalpha() and first.islower())
+
+
+def no_count(context: Context) -> bool:
+    """A bare number is no year before what it counts or after what it numbers: not "1998 orang", "Rp 2000"."""
+    if context.after[:1] in ("-", "–") and context.after[1:2].isalpha():
+        return False
+    return (
+        context.word_after not in _COUNTED
+        and context.word_before not in _NUMBERED
+        and not context.before.rstrip().endswith(("Rp", "US$", "$", "-", "+", "x", "×", "/", "#"))
+        and context.after[:1] not in ("/", "+")
+        and not _COPYRIGHT.search(context.text[max(0, context.start - 24) : context.start])
+    )
+
+
+def no_name(context: Context) -> bool:
+    """A month after "bernama" is a person."""
+    return context.word_before not in _NAMING
+
+
+def no_named_day(context: Context) -> bool:
+    """ "Jumat Keramat" is no Friday."""
+    return context.word_after not in _NAMED_DAYS
+
+
+def capitalised(context: Context) -> bool:
+    """A bare month or weekday is written with a capital."""
+    return any(context.text[token.start].isupper() for token in context.extent if token.name in ("month", "weekday"))

@@ -1,0 +1,192 @@
+"""The words of Indonesian time: each row is a class, and the words that belong to it with their values.
+
+A class is what the grammar's patterns are made of ("weekday", "month", "num"); a value is what a word means inside
+its class ("rabu" is weekday 2, "agustus" month 8). Words are given in lower case. Adding a spelling is adding a word.
+"""
+
+from __future__ import annotations
+
+from service.timex.readings import PartOfDay, Position
+from service.timex.span import Granularity
+
+Value = int | float | str | None
+
+DAY, WEEK, MONTH, YEAR = Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR
+
+
+def _same(*words: str) -> dict[str, Value]:
+    return dict.fromkeys(words)
+
+
+def _each(value: Value, words: str) -> dict[str, Value]:
+    return dict.fromkeys(words.split(), value)
+
+
+def _numbered(first: int, rows: str) -> dict[str, Value]:
+    """Rows of spellings, separated by semicolons, numbered from first: "januari jan; februari feb"."""
+    return {word: number for number, row in enumerate(rows.split(";"), first) for word in row.split()}
+
+
+CLASSES: dict[str, dict[str, Value]] = {
+    "weekday": _numbered(0, "senin; selasa; rabu rebo; kamis; jumat jum'at jum’at jum‘at jumaat; sabtu; ahad"),
+    "month": _numbered(
+        1,
+        "januari jan january; februari feb pebruari february; maret mar mac march; april apr; mei; juni jun june;"
+        "juli jul july; agustus agt agu ags aug august ogos; september sep sept; oktober okt oct october;"
+        "november nov nopember; desember des dec december disember",
+    ),
+    # numbers in words
+    "digit": _numbered(1, "satu; dua; tiga; empat; lima; enam; tujuh; delapan; sembilan"),
+    "teen": _each(10, "sepuluh") | _each(11, "sebelas"),
+    "belas": _same("belas"),
+    "puluh": _each(10, "puluh"),
+    "ratus": _each(100, "ratus"),
+    "seratus": _each(100, "seratus") | _each(1000, "seribu"),
+    "ribu": _each(1000, "ribu"),
+    "half_count": _each(0.5, "setengah"),
+    "quarter_count": _each(0.25, "seperempat"),
+    "several": _same("beberapa", "sejumlah", "belasan", "puluhan", "ratusan", "ribuan"),
+    "ordinal": _numbered(
+        1, "pertama kesatu; kedua; ketiga; keempat; kelima; keenam; ketujuh; kedelapan; kesembilan; kesepuluh"
+    ),
+    "roman": _numbered(
+        1, "i; ii; iii; iv; v; vi; vii; viii; ix; x; xi; xii; xiii; xiv; xv; xvi; xvii; xviii; xix; xx; xxi"
+    ),
+    # units
+    "day": _each(DAY, "hari"),
+    "week": _each(WEEK, "pekan"),
+    "minggu": _each(WEEK, "minggu"),
+    "monthly": _each(MONTH, "bulan"),
+    "year_word": _each(YEAR, "tahun thn"),
+    "hour": _each(Granularity.HOUR, "jam"),
+    "minute": _each(Granularity.MINUTE, "menit"),
+    "second": _same("detik"),
+    "decade": _each(Granularity.DECADE, "dekade dasawarsa"),
+    "century": _each(Granularity.CENTURY, "abad"),
+    "quarter": _each(Granularity.QUARTER, "kuartal triwulan"),
+    "semester": _each(Granularity.HALF, "semester"),
+    "one_unit": {
+        "sehari": DAY,
+        "seminggu": WEEK,
+        "sepekan": WEEK,
+        "sebulan": MONTH,
+        "setahun": YEAR,
+        "sejam": Granularity.HOUR,
+        "sedekade": Granularity.DECADE,
+        "seabad": Granularity.CENTURY,
+    },
+    "many_unit": {
+        "berhari": DAY,
+        "berminggu": WEEK,
+        "berbulan": MONTH,
+        "bertahun": YEAR,
+        "berjam": Granularity.HOUR,
+    },
+    # heads and deictic words
+    "date_word": _same("tanggal", "tgl"),
+    "clock": _same("pukul", "pkl"),
+    "this": _same("ini"),
+    "that": _same("itu", "tersebut"),
+    "past": _same("lalu", "silam"),
+    "next": _same("depan"),
+    "future": _same("mendatang", "nanti"),
+    "coming": _same("datang"),
+    "will": _same("akan"),
+    "later": _same("kemudian", "setelahnya", "sesudahnya", "berselang"),
+    "following": _same("berikutnya", "berikut", "selanjutnya"),
+    "earlier": _same("sebelumnya"),
+    "last": _same("terakhir", "terkahir", "belakangan"),
+    "more": _same("lagi"),
+    "which": _same("yang"),
+    "same": _same("sama"),
+    "after": _same("setelah", "sesudah", "usai"),
+    "before": _same("sebelum"),
+    "relative_day": _each(-1, "kemarin") | _each(1, "besok esok") | _each(2, "lusa"),
+    "next_morning": _same("keesokan", "esoknya"),
+    "last_night": _same("semalam"),
+    "earlier_today": _same("tadi"),
+    "part": _each(PartOfDay.MORNING, "pagi subuh fajar")
+    | _each(PartOfDay.MIDDAY, "siang")
+    | _each(PartOfDay.AFTERNOON, "sore petang")
+    | _each(PartOfDay.NIGHT, "malam"),
+    "small_hours": _same("dini"),
+    "midst": _same("tengah"),
+    "position": _each(Position.START, "awal")
+    | _each(Position.MID, "pertengahan")
+    | _each(Position.END, "akhir penghujung"),
+    "every": _same("setiap", "tiap", "saban"),
+    "per": _same("per"),
+    "zone": _each(420, "wib") | _each(480, "wita") | _each(540, "wit") | _each(0, "gmt utc"),
+    "local_time": _same("waktu"),
+    "local_place": _same("setempat"),
+    "now": _same("kini", "sekarang"),
+    "moment": _same("saat", "kala"),
+    "point": _same("ketika"),
+    "ke": _same("ke"),
+    "newly": _same("baru"),
+    "plural": _same("an"),
+    "its_day": _same("harinya"),
+    # names that hold a date
+    "named": _same("universitas", "stadion", "jalan", "jl", "gelora", "lapangan", "museum", "bandara", "masjid"),
+    # joins
+    "until": _same("hingga", "sampai", "sd"),
+    "and": _same("dan"),
+    "s": _same("s"),
+    "d": _same("d"),
+    # traps: what stands before numbers that are no dates
+    "serial": _same(
+        "nomor", "no", "pasal", "ayat", "rt", "rw", "uu", "perpres", "permen", "pp", "perda", "perppu", "keppres", "uud"
+    ),
+}
+"""Class -> {word: value}. A word may stand in one class only; ``LEXICON`` refuses a second."""
+
+
+FIRST_YEAR, LAST_YEAR = 1500, 2199
+"""Four digits outside are not read as a year by themselves."""
+
+
+def _lexicon() -> dict[str, tuple[str, Value]]:
+    found: dict[str, tuple[str, Value]] = {}
+    for name, words in CLASSES.items():
+        for word, value in words.items():
+            if word in found:
+                raise ValueError(f"“{word}” stands in {found[word][0]} and in {name}")
+            found[word] = (name, value)
+    for number in range(100):
+        found[f"{number}"] = found[f"{number:02}"] = ("num", number)
+    for number in range(1000):
+        found[f"{number:03}"] = ("number", number)
+    for number in range(10_000):
+        found[f"{number:04}"] = ("year" if FIRST_YEAR <= number <= LAST_YEAR else "number", number)
+    return found
+
+
+LEXICON: dict[str, tuple[str, Value]] = _lexicon()
+"""Word -> (class, value), with the numerals: one or two digits are ``num``, plausible years ``year``, others
+``number``."""
+
+PUNCTUATION = {
+    "/": "slash",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    ",": "comma",
+    ".": "dot",
+    ":": "colon",
+    "(": "open",
+    "[": "open",
+    ")": "close",
+    "]": "close",
+    "|": "bar",
+    "&": "ampersand",
+}
+"""Punctuation that may stand inside an expression, and its class."""
+
+NAMES = (*CLASSES, "num", "number", "year", *dict.fromkeys(PUNCTUATION.values()))
+"""Every class that a pattern may name."""
+
+SYMBOL = {name: chr(0xE000 + index) for index, name in enumerate(NAMES)}
+"""Class -> one character, so that a run of tokens is a string and a pattern a regular expression over it."""
+
+SYMBOL_OF = {word: SYMBOL[name] for word, (name, _) in LEXICON.items()}
+"""Word -> the symbol of its class."""

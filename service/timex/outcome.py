@@ -1,0 +1,99 @@
+"""Outcome: what a reading comes to once its anchors are known; and the steps that are kept on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from service.timex.display import spoken
+from service.timex.expression import Alternative, Anchor, Certainty, Say, Step
+from service.timex.readings import AnchorKind, Direction
+from service.timex.say import both, spoken_day
+from service.timex.span import TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What resolving may count from.
+
+    ``speech`` is the day of speech: publication, or the day of a quotation; None when neither is known. ``narrative``
+    is the last date that the article told of, ``narrative_day`` the last that is a single day, ``same`` the date that
+    "saat itu" points at. ``cue`` is the direction that the words around give to an incomplete date.
+    """
+
+    speech: Anchor | None
+    narrative: Anchor | None = None
+    narrative_span: TimeSpan | None = None
+    narrative_day: Anchor | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    cue: Direction = Direction.NEAREST
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The value and span of a reading with its steps, or the reason why it has none."""
+
+    value: str | None
+    span: TimeSpan | None
+    certainty: Certainty = Certainty.HIGH
+    mod: str | None = None
+    anchor: Anchor | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    steps: tuple[Step, ...] = ()
+    unresolved: Say | None = None
+
+    def then(self, *steps: Step) -> Outcome:
+        """The same outcome with steps added at the end."""
+        return replace(self, steps=self.steps + steps)
+
+    def less_certain(self, certainty: Certainty) -> Outcome:
+        """The same outcome, no surer than this."""
+        order = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
+        return replace(self, certainty=min(self.certainty, certainty, key=order.index))
+
+
+def failed(reason: Say, anchor: Anchor | None = None) -> Outcome:
+    """No date, and why."""
+    return Outcome(None, None, Certainty.LOW, anchor=anchor, unresolved=reason)
+
+
+NO_PUBLICATION = Say(
+    "tanggal terbit artikel tidak diketahui, jadi ungkapan ini belum bisa dihitung",
+    "the article's publication date is unknown, so this expression cannot be counted yet",
+)
+NO_NARRATIVE = Say(
+    "tidak ada tanggal sebelumnya dalam teks yang menjadi patokan ungkapan ini",
+    "no earlier date in the text for this expression to count from",
+)
+COARSE_NARRATIVE = Say(
+    "tanggal patokannya lebih kasar daripada satuan ungkapan ini",
+    "the date that it counts from is coarser than the unit of this expression",
+)
+IMPOSSIBLE = Say("tanggal ini tidak ada dalam kalender", "this date does not exist in the calendar")
+IMPLAUSIBLE_YEAR = Say(
+    "tahunnya tidak masuk akal dan tidak dapat diperbaiki dari hari dan tanggalnya",
+    "the year is implausible and the weekday and date do not tell the right one",
+)
+OUTSIDE = Say("tanggalnya di luar kalender", "the date lies outside the calendar")
+
+_INFERRED = Say(
+    "terbit antara {first} dan {last} (disimpulkan dari “{text}”), dihitung dari {day}",
+    "published between {first} and {last} (inferred from “{text}”), counted from {day}",
+)
+_ANCHOR_SAYS = {
+    AnchorKind.PUBLICATION: Say("terbit {day}", "published {day}"),
+    AnchorKind.QUOTE: Say("diucapkan {day} (“{text}”)", "spoken on {day} (“{text}”)"),
+    AnchorKind.NARRATIVE: Say("dihitung dari “{text}” = {day}", "counted from “{text}” = {day}"),
+}
+
+
+def anchor_step(anchor: Anchor, span: TimeSpan | None = None) -> Step:
+    """The step that names what is counted from: "terbit 4 September 2025", or “Januari lalu” = Januari 2025."""
+    day = spoken(span) if span is not None else spoken_day(anchor.day)
+    value = anchor.day.isoformat() if span is None else None
+    args: tuple[tuple[str, str | int | float], ...] = (("kind", anchor.kind.value), ("text", anchor.evidence.text))
+    if anchor.evidence.start is not None and anchor.evidence.end is not None:
+        args = (*args, ("start", anchor.evidence.start), ("end", anchor.evidence.end))
+    inferred = anchor.kind is AnchorKind.PUBLICATION and anchor.earliest != anchor.latest
+    form = _INFERRED if inferred else _ANCHOR_SAYS[anchor.kind]
+    first, last = spoken_day(anchor.earliest), spoken_day(anchor.latest)
+    return Step("anchor", value, both(form, day=day, first=first, last=last, text=anchor.evidence.text), args)

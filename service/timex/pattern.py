@@ -1,0 +1,165 @@
+"""The pattern language of the grammar: class names, joined by blanks, with ``( ) | ?``.
+
+``weekday:weekday comma? open? day:num slash month:num close?`` matches "Rabu (3/9)". ``label:class`` keeps what it
+matched under the label, ``<macro>`` stands for a row of ``MACROS`` and ``label:<macro>`` keeps all of it. A pattern is
+compiled to a regular expression over one character a token. Nothing repeats without bound, so matching is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from service.timex.lexicon import SYMBOL, Value
+
+MACROS = {
+    "spelled": "(digit belas|digit puluh digit?|teen|digit)",
+    "words": "((digit ratus|seratus) <spelled>?|<spelled>)",
+    "count": "((num comma num|num|number|<words>) half_count?|half_count|quarter_count)",
+    "unit": "(day|week|minggu|monthly|year_word|hour|minute|decade|century|quarter|semester)",
+    "long_unit": "(week|minggu|monthly|quarter|semester|decade|century)",
+    "ago": "(which? past)",
+    "ahead": "(which? will coming|next|future)",
+    "turn": "(ago:<ago>|this:this|ahead:<ahead>)",
+    "dot": "(dot|colon)",
+    "separator": "(slash|dash|dot)",
+    "part": "(small_hours day|midst part|part)",
+    "zone": "(zone|local_time local_place)",
+    "minutes": "<dot> minute:num (<dot> num)?",
+    "clock": "((clock|hour) hour:num <minutes>? zone:<zone>?|hour:num <minutes> zone:<zone>?)",
+    "at": "((comma|bar|dash|slash|open)? <clock> close?)",
+    "date_year": "(slash year:<any_year>|comma? year_word? year:year)",
+    "weekday": "(day? weekday:weekday part:<part>? past? comma?)",
+    "any_year": "(year|num|number)",
+    "nth": "(ke dash? num|ordinal|roman|num)",
+}
+"""Name -> pattern. A macro that holds labels may stand in a pattern once."""
+
+_PART = re.compile(
+    r"(?P<label>\w+):(?P<what>\w+|<\w+>|\()|<(?P<macro>\w+)>|(?P<name>\w+)|(?P<operator>[()|?])|(?P<blank>\s+)"
+)
+
+
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+
+
+def expand(pattern: str) -> str:
+    """The regular expression, over the classes' symbols, of a pattern.
+
+    Raises ValueError for a class or macro that does not exist.
+    """
+    out: list[str] = []
+    position = 0
+    while position < len(pattern):
+        part = _PART.match(pattern, position)
+        if part is None:
+            raise ValueError(f"cannot read the pattern “{pattern}” at {position}")
+        position = part.end()
+        if part["label"]:
+            what = part["what"]
+            if what == "(":
+                out.append(f"(?P<{part['label']}>")
+                continue
+            inner = expand(MACROS[what[1:-1]]) if what.startswith("<") else _symbol(what, pattern)
+            out.append(f"(?P<{part['label']}>{inner})")
+        elif part["macro"]:
+            out.append(f"(?:{expand(MACROS[part['macro']])})")
+        elif part["name"]:
+            out.append(_symbol(part["name"], pattern))
+        elif part["operator"]:
+            out.append("(?:" if part["operator"] == "(" else part["operator"])
+    return "".join(out)
+
+
+def compiled(pattern: str, followed_by: str = "") -> re.Pattern[str]:
+    """A pattern as a regular expression with its labels as groups; a label that returns is numbered ("year__2")."""
+    seen: Counter[str] = Counter()
+
+    def numbered(group: re.Match[str]) -> str:
+        seen[group[1]] += 1
+        return group[0] if seen[group[1]] == 1 else f"(?P<{group[1]}__{seen[group[1]]}>"
+
+    ahead = f"(?={expand(followed_by)})" if followed_by else ""
+    return re.compile(_GROUP.sub(numbered, expand(pattern) + ahead))
+
+
+def labels(found: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """Label -> where it caught something, in tokens; the first place where a label stands several times."""
+    caught = ((name.partition("__")[0], found.span(name)) for name, text in found.groupdict().items() if text)
+    return dict(reversed(list(caught)))
+
+
+def _symbol(name: str, pattern: str) -> str:
+    if name not in SYMBOL:
+        raise ValueError(f"there is no class “{name}” (in “{pattern}”)")
+    return SYMBOL[name]
+
+
+class Token(NamedTuple):
+    """A word, numeral or punctuation mark inside a run: "agustus" is class month, value 8, at [2113, 2120).
+
+    ``piece`` is its place among the text's pieces (see ``tokens``); a mark has that of its gap.
+    """
+
+    name: str
+    value: Value
+    start: int
+    end: int
+    piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's match over the tokens of a run: what its labels caught."""
+
+    tokens: Sequence[Token]
+    spans: dict[str, tuple[int, int]]
+
+    def has(self, label: str) -> bool:
+        """Whether the label caught anything."""
+        return label in self.spans
+
+    def caught(self, label: str) -> Sequence[Token]:
+        """The label's tokens, empty when it caught nothing."""
+        start, end = self.spans.get(label, (0, 0))
+        return self.tokens[start:end]
+
+    def value(self, label: str) -> Value:
+        """The first value that the label's tokens carry: "dini hari" 's part, the "8" of "agustus"."""
+        return next((token.value for token in self.caught(label) if token.value is not None), None)
+
+    def integer(self, label: str) -> int | None:
+        """The label's value as a whole number, None when it caught nothing."""
+        value = self.value(label)
+        return value if isinstance(value, int) else None
+
+    def count(self, label: str) -> float:
+        """The number that a ``<count>`` spells: "dua puluh tiga" is 23, "tiga setengah" 3.5, "2,5" 2.5."""
+        return number_of(self.caught(label))
+
+
+def number_of(tokens: Sequence[Token]) -> float:
+    """The number that tokens spell: "dua ratus lima" 205, "tiga setengah" 3.5, "2,5" 2.5, "setengah" 0.5."""
+    total, current = 0.0, 0.0
+    names = [token.name for token in tokens]
+    if names[:3] == ["num", "comma", "num"]:
+        decimals = tokens[2].end - tokens[2].start
+        whole = _number(tokens[0]) + _number(tokens[2]) / 10**decimals
+        return float(whole + number_of(tokens[3:]))
+    for token in tokens:
+        if token.name == "belas":
+            current += 10
+        elif token.name == "seratus":
+            total += _number(token)
+        elif token.name in ("puluh", "ratus"):
+            total, current = total + current * _number(token), 0.0
+        else:
+            current += _number(token)
+    return total + current
+
+
+def _number(token: Token) -> float:
+    return float(token.value) if isinstance(token.value, int | float) else 0.0

@@ -1,0 +1,252 @@
+"""From what a pattern caught to a reading. Each function names the phrase that it reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.timex.readings import (
+    AnchorKind,
+    Direction,
+    Era,
+    Fields,
+    Length,
+    PartOfDay,
+    Position,
+    Range,
+    Reading,
+    Repeat,
+    SameAs,
+    Shift,
+    Third,
+    Vague,
+    Within,
+)
+from service.timex.span import Granularity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from service.timex.pattern import Found, Token
+
+SEVERAL: dict[Granularity, tuple[float, float]] = {
+    Granularity.MINUTE: (2, 30),
+    Granularity.HOUR: (2, 8),
+    Granularity.DAY: (2, 6),
+    Granularity.WEEK: (2, 8),
+    Granularity.MONTH: (2, 8),
+    Granularity.QUARTER: (2, 4),
+    Granularity.HALF: (2, 4),
+    Granularity.YEAR: (2, 9),
+    Granularity.DECADE: (2, 5),
+    Granularity.CENTURY: (2, 5),
+}
+"""How many "beberapa" may be: "beberapa minggu lalu" is two to eight weeks ago."""
+
+_LAST_HOUR = 24
+
+
+def fields(found: Found) -> Fields | None:
+    """ "Rabu (3/9/2025) pukul 11.00 WIB": weekday 2, day 3, month 9, year 2025, 11:00 at +07:00."""
+    hour, minute = found.integer("hour"), found.integer("minute")
+    if (hour or 0) > _LAST_HOUR or (minute or 0) > 59:
+        return None
+    return Fields(
+        year=_year(found),
+        month=found.integer("month"),
+        day=found.integer("day"),
+        weekday=found.integer("weekday"),
+        hour=hour,
+        minute=minute if minute is not None or hour is None else 0,
+        part=_part(found.caught("part")),
+        offset=found.integer("zone"),
+        direction=_direction(found),
+        local=any(token.name == "local_place" for token in found.caught("zone")),
+    )
+
+
+def _year(found: Found) -> int | None:
+    """The year as written; two digits are of this century ("3/9/25"), and 205 stays 205, to be judged later."""
+    year = found.integer("year")
+    if year is None:
+        return None
+    digits = found.caught("year")[0]
+    return 2000 + year if digits.end - digits.start == 2 else year
+
+
+def _direction(found: Found) -> Direction:
+    table = (("ago", Direction.BACK), ("this", Direction.THIS), ("ahead", Direction.FORWARD))
+    return next((direction for label, direction in table if found.has(label)), Direction.NEAREST)
+
+
+def _part(tokens: Sequence[Token]) -> PartOfDay | None:
+    """ "dini hari" is the small hours, "tengah malam" night, "siang" midday."""
+    if any(token.name == "small_hours" for token in tokens):
+        return PartOfDay.SMALL_HOURS
+    return next((PartOfDay(str(token.value)) for token in tokens if token.name == "part"), None)
+
+
+def _unit(found: Found) -> Granularity:
+    return Granularity(str(found.value("unit")))
+
+
+def _turn(found: Found) -> int:
+    """Lalu is -1, ini 0, depan +1."""
+    return -1 if found.has("ago") else 1 if found.has("ahead") else 0
+
+
+def clock_time(found: Found) -> Fields | None:
+    """ "pukul 13.21 WIB": a clock time without a date."""
+    return fields(found)
+
+
+def month_in_year(found: Found) -> Within:
+    """ "Juni tahun lalu", "17 Agustus tahun ini": fields within a shifted year."""
+    inner = Fields(month=found.integer("month"), day=found.integer("day"), weekday=found.integer("weekday"))
+    return Within(inner, Shift(Granularity.YEAR, _turn(found)))
+
+
+def in_week(found: Found) -> Within:
+    """ "Senin pekan lalu": a weekday within a shifted week."""
+    inner = Fields(weekday=found.integer("weekday"), part=_part(found.caught("part")))
+    return Within(inner, Shift(Granularity.WEEK, _turn(found)))
+
+
+def in_month(found: Found) -> Within:
+    """ "tanggal 17 bulan lalu": a day within a shifted month."""
+    return Within(Fields(day=found.integer("day")), Shift(Granularity.MONTH, _turn(found)))
+
+
+def years(found: Found) -> Range:
+    """ "2019-2023", "2024/2025": from the first year to the second."""
+    first, last = found.integer("first"), found.integer("last")
+    assert first is not None
+    assert last is not None
+    if last < 100:
+        last += first // 100 * 100
+    return Range(Fields(year=first), Fields(year=last))
+
+
+def day_range(found: Found) -> Range:
+    """ "3-5 September 2025": the first day takes month and year from the second."""
+    year = _year(found)
+    month = found.integer("month")
+    first = Fields(year=year, month=found.integer("first_month") or month, day=found.integer("first"))
+    return Range(first, Fields(year=year, month=month, day=found.integer("day"), direction=_direction(found)))
+
+
+def month_range(found: Found) -> Range:
+    """ "Januari-Maret 2025": the first month takes the year from the second."""
+    year = _year(found)
+    first = Fields(year=year, month=found.integer("first"))
+    return Range(first, Fields(year=year, month=found.integer("month")))
+
+
+def turned_unit(found: Found) -> Shift:
+    """ "pekan lalu" is a week back, "tahun ini" this year, "bulan depan" a month ahead."""
+    return Shift(_unit(found), _turn(found), part=_part(found.caught("part")))
+
+
+def relative_day(by: int | None = None) -> Callable[[Found], Shift]:
+    """ "kemarin" is a day back, "besok malam" a day ahead at night; the number comes from the word or is given."""
+
+    def read(found: Found) -> Shift:
+        days = by if by is not None else found.integer("relative") or 0
+        return Shift(Granularity.DAY, days, part=_part(found.caught("part")))
+
+    return read
+
+
+def earlier_today(found: Found) -> Shift:
+    """ "tadi pagi" is this morning; "tadi malam", "malam tadi" and "semalam" are last night."""
+    part = _part(found.caught("part")) or PartOfDay.NIGHT
+    return Shift(Granularity.DAY, -1 if part is PartOfDay.NIGHT else 0, part=part)
+
+
+def next_day(found: Found) -> Shift:
+    """ "keesokan harinya": the day after the narrative's."""
+    return Shift(Granularity.DAY, 1, anchor=AnchorKind.NARRATIVE, part=_part(found.caught("part")))
+
+
+def _counted(sign: int, anchor: AnchorKind) -> Callable[[Found], Shift]:
+    def read(found: Found) -> Shift:
+        unit = _unit(found)
+        if found.has("several"):
+            low, high = SEVERAL[unit]
+            return Shift(unit, sign * low, anchor, until=sign * high, approximate=True)
+        number = found.count("n") if found.has("n") else 1.0
+        until = sign * found.count("upto") if found.has("upto") else None
+        approximate = not number.is_integer() or until is not None
+        return Shift(unit, sign * number, anchor, until=until, approximate=approximate)
+
+    return read
+
+
+count_ago = _counted(-1, AnchorKind.PUBLICATION)
+"""“dua bulan lalu” is two months before the day of speech, “beberapa minggu lalu” two to eight weeks."""
+count_ahead = _counted(1, AnchorKind.PUBLICATION)
+"""“tiga hari lagi” is three days after the day of speech."""
+count_later = _counted(1, AnchorKind.NARRATIVE)
+"""“dua bulan kemudian” is two months after the narrative's date."""
+count_earlier = _counted(-1, AnchorKind.NARRATIVE)
+"""“dua hari sebelumnya” is two days before the narrative's date."""
+
+
+def length(found: Found) -> Length:
+    """ "80 tahun" is 80 years, "sepekan" one week, "beberapa hari" and "berbulan-bulan" uncounted."""
+    if found.has("several") or found.caught("unit")[0].name == "many_unit":
+        return Length(None, _unit(found))
+    rest = (found.count("m"), Granularity(str(found.value("rest")))) if found.has("m") else None
+    return Length(found.count("n") if found.has("n") else 1.0, _unit(found), rest)
+
+
+def repeat(found: Found) -> Repeat:
+    """ "setiap tahun" repeats the year, "setiap Jumat" the weekday."""
+    weekday = found.integer("weekday")
+    return Repeat(Fields(weekday=weekday) if weekday is not None else _unit(found))
+
+
+def nth_unit(found: Found) -> Fields | Within | None:
+    """ "kuartal III 2025" is quarter 3 of 2025, "semester I tahun ini" half 1 within this year."""
+    unit, number = _unit(found), found.integer("nth")
+    if number is None or number > (4 if unit is Granularity.QUARTER else 2):
+        return None
+    which = {"quarter" if unit is Granularity.QUARTER else "half": number}
+    if found.has("ago") or found.has("this") or found.has("ahead"):
+        return Within(Fields(**which), Shift(Granularity.YEAR, _turn(found)))  # type: ignore[arg-type]  # one int field
+    return Fields(year=_year(found), **which)  # type: ignore[arg-type]  # one int field
+
+
+def era(found: Found) -> Era | None:
+    """ "1990-an" is the decade from 1990, "abad ke-19" the century from 1800."""
+    if found.has("nth"):
+        number = found.integer("nth") or 0
+        return Era((number - 1) * 100, Granularity.CENTURY) if 1 < number <= 21 else None
+    year = found.integer("year") or 0
+    year = 1900 + year if year < 100 else year
+    return Era(year, Granularity.DECADE) if year % 10 == 0 else None
+
+
+def third(whole: Callable[[Found], Reading | None]) -> Callable[[Found], Third | None]:
+    """ "awal tahun 2026" is the START of what the rest reads as."""
+
+    def read(found: Found) -> Third | None:
+        inner = whole(found)
+        assert isinstance(inner, Fields | Shift | Within | Era)
+        return Third(Position(str(found.value("position"))), inner)
+
+    return read
+
+
+def same_as(relation: str) -> Callable[[Found], SameAs]:
+    """ "saat itu" is the narrative's time, "setelah itu" the time after it."""
+
+    def read(found: Found) -> SameAs:
+        unit = Granularity(str(found.value("unit"))) if found.has("unit") else None
+        return SameAs(relation, unit, _part(found.caught("part")))
+
+    return read
+
+
+def vague(value: str) -> Callable[[Found], Vague]:
+    """ "kini" is PRESENT_REF."""
+    return lambda _found: Vague(value)

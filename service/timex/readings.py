@@ -1,0 +1,158 @@
+"""Readings: what an expression means before anything is known of its article.
+
+A closed union. "Juni tahun lalu" is ``Within(Fields(month=6), Shift(YEAR, -1))``; only ``resolve`` gives it a year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.timex.span import Granularity
+
+
+class Direction(StrEnum):
+    """Which way an incomplete date is completed: "3 September mendatang" forward, "Juni lalu" back."""
+
+    BACK = "back"
+    FORWARD = "forward"
+    NEAREST = "nearest"
+    THIS = "this"
+
+
+class PartOfDay(StrEnum):
+    """Parts of a day in the Indonesian division: pagi, siang, sore, malam, and dini hari (midnight to five)."""
+
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    NIGHT = "night"
+    SMALL_HOURS = "small-hours"
+
+
+class Position(StrEnum):
+    """TIMEX3 mods for thirds of a unit: "awal 2026" is START."""
+
+    START = "START"
+    MID = "MID"
+    END = "END"
+
+
+class AnchorKind(StrEnum):
+    """What a relative expression counts from: "dua bulan lalu" from publication (in a quotation from the day of
+    speech), "dua bulan kemudian" from the narrative."""
+
+    PUBLICATION = "publication"
+    NARRATIVE = "narrative"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Calendar fields as far as the words name them: "Rabu (3/9)" is weekday 2, day 3, month 9.
+
+    ``weekday`` is 0 for Monday. ``direction`` completes what is missing. ``offset`` is the stated zone in minutes
+    from UTC; ``local`` marks "waktu setempat".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    part: PartOfDay | None = None
+    offset: int | None = None
+    direction: Direction = Direction.NEAREST
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A decade or a century by its first year: "1990-an" is Era(1990, DECADE), "abad ke-19" Era(1800, CENTURY)."""
+
+    first_year: int
+    unit: Granularity
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from an anchor: "pekan lalu" is (WEEK, -1), "kemarin" (DAY, -1), "tiga setengah tahun lalu"
+    (YEAR, -3.5).
+
+    ``fuzz`` is the spread of a vague count: "beberapa minggu lalu" is by -2 to -8.
+    """
+
+    unit: Granularity
+    by: float
+    anchor: AnchorKind = AnchorKind.PUBLICATION
+    until: float | None = None
+    part: PartOfDay | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Fields inside a container: "Juni tahun lalu" is month 6 within last year, "Senin pekan lalu" weekday 0."""
+
+    fields: Fields
+    container: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Third:
+    """awal, pertengahan or akhir of a unit: "awal tahun 2026" is START of Fields(year=2026)."""
+
+    position: Position
+    whole: Fields | Shift | Within | Era
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """One interval from first to last, both included: "3-5 September 2025"; the first inherits what it lacks."""
+
+    first: Fields
+    last: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time, which places nothing: "80 tahun" is 80 YEAR, "2,5 jam" 2.5 HOUR, "puluhan tahun" None YEAR.
+
+    ``rest`` is a second length added to it: "enam tahun delapan bulan".
+    """
+
+    amount: float | None
+    unit: Granularity
+    rest: tuple[float, Granularity] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A set of times: "setiap tahun" repeats YEAR, "setiap Jumat" repeats Fields(weekday=4)."""
+
+    what: Fields | Granularity
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """Points at a time named elsewhere: "saat itu" is the narrative's time, "Setelah itu" the time after it.
+
+    ``unit`` is the unit that is named ("tahun yang sama"), None when none is.
+    """
+
+    relation: str
+    unit: Granularity | None = None
+    part: PartOfDay | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A TIMEX3 reference without a place of its own: "kini" is PRESENT_REF, "ke depan" FUTURE_REF."""
+
+    value: str
+
+
+Reading = Fields | Era | Shift | Within | Third | Range | Length | Repeat | SameAs | Vague

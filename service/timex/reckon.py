@@ -1,0 +1,317 @@
+"""Reckoning: one exhaustive match from readings to outcomes.
+
+``reckon(Within(Fields(month=6), Shift(YEAR, -1)), …published 2025-09-04…)`` is 2024-06, by the steps anchor, shift,
+within.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from service.timex import civil
+from service.timex.complete import complete
+from service.timex.display import spoken
+from service.timex.edtf import to_edtf
+from service.timex.expression import Alternative, Certainty, Say, Step
+from service.timex.outcome import (
+    COARSE_NARRATIVE,
+    IMPOSSIBLE,
+    NO_NARRATIVE,
+    NO_PUBLICATION,
+    OUTSIDE,
+    Outcome,
+    Surroundings,
+    anchor_step,
+    failed,
+)
+from service.timex.readings import (
+    AnchorKind,
+    Era,
+    Fields,
+    Length,
+    Range,
+    Reading,
+    Repeat,
+    SameAs,
+    Shift,
+    Third,
+    Vague,
+    Within,
+)
+from service.timex.say import both, spoken_move
+from service.timex.span import Granularity, Qualifier, TimeSpan
+
+_DURATION_UNITS = {
+    Granularity.MINUTE: ("T", "M"),
+    Granularity.HOUR: ("T", "H"),
+    Granularity.DAY: ("", "D"),
+    Granularity.WEEK: ("", "W"),
+    Granularity.MONTH: ("", "M"),
+    Granularity.QUARTER: ("", "Q"),
+    Granularity.HALF: ("", "H"),
+    Granularity.YEAR: ("", "Y"),
+    Granularity.DECADE: ("", "DE"),
+    Granularity.CENTURY: ("", "CE"),
+}
+"""Unit -> its designator in a TIMEX3 duration, and whether it stands after the T."""
+
+
+def reckon(reading: Reading, around: Surroundings) -> Outcome:
+    """What a reading comes to in its surroundings; never raises for a date that cannot be."""
+    try:
+        return _reckon(reading, around)
+    except OverflowError:
+        return failed(OUTSIDE, around.speech)
+    except ValueError:
+        return failed(IMPOSSIBLE)
+
+
+def _reckon(reading: Reading, around: Surroundings) -> Outcome:
+    match reading:
+        case Fields():
+            return complete(reading, around)
+        case Era():
+            span = TimeSpan.of_months(reading.first_year, 1, reading.unit)
+            return _read_off(span)
+        case Shift():
+            return _shift(reading, around)
+        case Within():
+            return _within(reading, around)
+        case Third():
+            return _third(reading, around)
+        case Range():
+            return _range(reading, around)
+        case Length():
+            return Outcome(_duration(reading), None, steps=(Step("length", _duration(reading), _A_LENGTH),))
+        case Repeat():
+            return _repeat(reading)
+        case SameAs():
+            return _same_as(reading, around)
+        case Vague():
+            return Outcome(reading.value, None, steps=(Step("reference", reading.value, _A_REFERENCE),))
+        case _:
+            assert_never(reading)
+
+
+_A_LENGTH = Say("lama waktu, bukan tanggal", "a length of time, not a date")
+_A_SET = Say("waktu yang berulang, bukan satu tanggal", "a repeated time, not one date")
+_A_REFERENCE = Say("menunjuk waktu tanpa tanggal tertentu", "points at a time without naming a date")
+_READ_OFF = Say("tertulis {date}", "written as {date}")
+_SHIFTED = Say("{move} = {date}", "{move} = {date}")
+_WITHIN = Say("di dalamnya: {date}", "within it: {date}")
+_THIRD = Say("{part} dari {whole} = {date}", "the {part} of {whole} = {date}")
+_POSITIONS = {"START": Say("awal", "start"), "MID": Say("pertengahan", "middle"), "END": Say("akhir", "end")}
+_SAME = Say("waktu yang sama dengan “{text}” = {date}", "the same time as “{text}” = {date}")
+_AFTER = Say("sesudah “{text}” ({date})", "after “{text}” ({date})")
+
+
+def _read_off(span: TimeSpan) -> Outcome:
+    value = civil.value_of(span)
+    return Outcome(value, span, steps=(Step("read", value, both(_READ_OFF, date=spoken(span))),))
+
+
+def _shift(shift: Shift, around: Surroundings) -> Outcome:
+    if shift.anchor is AnchorKind.NARRATIVE:
+        return _narrative_shift(shift, around)
+    if around.speech is None:
+        return failed(NO_PUBLICATION)
+    outcome = _shifted_from(shift, around.speech.day)
+    return replace(outcome, anchor=around.speech, steps=(anchor_step(around.speech), *outcome.steps))
+
+
+def _shifted_from(shift: Shift, day: date) -> Outcome:
+    """A shift from one day: "pekan lalu" from 2025-09-04 is 2025-W35."""
+    if shift.until is not None:
+        return _vague_shift(shift, day)
+    span = civil.shifted(day, shift.unit, shift.by)
+    if shift.part is not None and span.earliest is not None:
+        span = civil.part_of(span.earliest, shift.part)
+    value = civil.value_of(span, shift.part)
+    whole = span if not shift.approximate else civil.spread(span, shift.unit)
+    step = Step(
+        "shift",
+        to_edtf(whole),
+        both(_SHIFTED, move=spoken_move(shift.by, shift.unit), date=spoken(whole)),
+        (("unit", shift.unit.value), ("by", _number(shift.by))),
+    )
+    certainty = Certainty.MEDIUM if shift.approximate else Certainty.HIGH
+    return Outcome(value, whole, certainty, steps=(step,))
+
+
+def _vague_shift(shift: Shift, day: date) -> Outcome:
+    """ "beberapa minggu lalu": anywhere between the two counts; a number range keeps the unit of its middle."""
+    assert shift.until is not None
+    ends = sorted(civil.moved(day, shift.unit, int(by)) for by in (shift.by, shift.until))
+    span = TimeSpan.of_days(ends[0], ends[1], shift.unit, Qualifier.APPROXIMATE)
+    reference = "PAST_REF" if shift.by < 0 else "FUTURE_REF"
+    step = Step(
+        "shift",
+        to_edtf(span),
+        both(_SHIFTED, move=spoken_move(shift.by, shift.unit, shift.until), date=spoken(span)),
+        (("unit", shift.unit.value), ("by", _number(shift.by)), ("until", _number(shift.until))),
+    )
+    return Outcome(reference, span, Certainty.LOW, steps=(step,))
+
+
+def _number(by: float) -> int | float:
+    return int(by) if float(by).is_integer() else by
+
+
+def _narrative_shift(shift: Shift, around: Surroundings) -> Outcome:
+    anchor, span = around.narrative, around.narrative_span
+    if shift.unit is Granularity.DAY and around.narrative_day is not None and shift.part is not None:
+        anchor, span = around.narrative_day, TimeSpan.of_day(around.narrative_day.day)
+    if anchor is None or span is None:
+        return failed(NO_NARRATIVE)
+    if shift.unit.rank < Granularity.DAY.rank:
+        return failed(NO_NARRATIVE, anchor)
+    if span.granularity.rank > shift.unit.rank:
+        return failed(COARSE_NARRATIVE, anchor)
+    outcome = _shifted_from(shift, anchor.day)
+    alternatives = tuple(
+        Alternative(other, item.why)
+        for item in around.alternatives
+        if item.span.earliest is not None
+        and (other := _shifted_from(shift, item.span.earliest).span) is not None
+        and other != outcome.span
+    )
+    return replace(
+        outcome.less_certain(Certainty.MEDIUM),
+        value="PAST_REF" if shift.until is not None else outcome.value,
+        anchor=anchor,
+        alternatives=alternatives,
+        steps=(anchor_step(anchor, span), *outcome.steps),
+    )
+
+
+def _within(within: Within, around: Surroundings) -> Outcome:
+    """ "Juni tahun lalu": the container first, then the fields inside it."""
+    if around.speech is None:
+        return failed(NO_PUBLICATION)
+    container = _shifted_from(within.container, around.speech.day)
+    assert container.span is not None
+    inner = _inside(within.fields, container.span)
+    value = civil.value_of(inner, within.fields.part)
+    step = Step(
+        "within",
+        to_edtf(inner),
+        both(_WITHIN, date=spoken(inner)),
+        tuple(
+            (name, number)
+            for name in ("month", "day", "weekday", "quarter", "half")
+            if (number := getattr(within.fields, name)) is not None
+        ),
+    )
+    return Outcome(value, inner, anchor=around.speech, steps=(anchor_step(around.speech), *container.steps, step))
+
+
+def _inside(fields: Fields, container: TimeSpan) -> TimeSpan:
+    """The fields within a year, month or week. Raises ValueError when the container has no such day."""
+    first = container.earliest
+    assert first is not None
+    if fields.weekday is not None and container.granularity is Granularity.WEEK:
+        day = date.fromordinal(first.toordinal() + fields.weekday)
+        return civil.part_of(day, fields.part) if fields.part is not None else TimeSpan.of_day(day)
+    if fields.quarter is not None:
+        return TimeSpan.of_months(first.year, fields.quarter * 3 - 2, Granularity.QUARTER)
+    if fields.half is not None:
+        return TimeSpan.of_months(first.year, fields.half * 6 - 5, Granularity.HALF)
+    month = fields.month if fields.month is not None else first.month
+    if fields.day is not None:
+        return TimeSpan.of_day(date(first.year, month, fields.day))
+    return TimeSpan.of_months(first.year, month)
+
+
+def _third(third: Third, around: Surroundings) -> Outcome:
+    whole = _reckon(third.whole, around)
+    if whole.span is None or whole.span.open:
+        return whole
+    if isinstance(third.whole, Shift) and third.whole.unit is Granularity.WEEK and third.position.value == "END":
+        return _weekend(whole)
+    span = civil.third_of(whole.span, third.position)
+    step = Step(
+        "third",
+        to_edtf(span),
+        both(_THIRD, part=_POSITIONS[third.position.value], whole=spoken(whole.span), date=spoken(span)),
+        (("position", third.position.value),),
+    )
+    alternatives = tuple(
+        Alternative(civil.third_of(item.span, third.position), item.why) for item in whole.alternatives
+    )
+    return replace(whole, span=span, mod=third.position.value, alternatives=alternatives).then(step)
+
+
+def _weekend(week: Outcome) -> Outcome:
+    """ "akhir pekan" is Saturday and Sunday, in TIMEX3 ``2025-W36-WE``."""
+    assert week.span is not None
+    last = week.span.latest
+    assert last is not None
+    span = TimeSpan.of_days(date.fromordinal(last.toordinal() - 1), last, Granularity.WEEK)
+    step = Step("weekend", to_edtf(span), both(Say("akhir pekan = {date}", "the weekend = {date}"), date=spoken(span)))
+    return replace(week, value=f"{week.value}-WE", span=span, alternatives=()).then(step)
+
+
+def _range(reading: Range, around: Surroundings) -> Outcome:
+    """ "3-5 September": the last end first, the first takes what it lacks from it."""
+    last = complete(reading.last, around)
+    if last.span is None or last.span.latest is None:
+        return last
+    year = last.span.latest.year
+    first = complete(replace(reading.first, year=reading.first.year or year), around)
+    if first.span is not None and first.span.earliest is not None and first.span.earliest > last.span.latest:
+        first = complete(replace(reading.first, year=year - 1), around)
+    if first.span is None:
+        return first
+    span = TimeSpan(first.span.start, last.span.end, last.span.granularity)
+    value = f"{first.value}/{last.value}"
+    step = Step("range", to_edtf(span), both(Say("rentang {date}", "the range {date}"), date=spoken(span)))
+    return replace(last, value=value, span=span, alternatives=()).then(step)
+
+
+def _duration(length: Length) -> str:
+    mark, designator = _DURATION_UNITS[length.unit]
+    amount = "X" if length.amount is None else f"{length.amount:g}"
+    value = f"P{mark}{amount}{designator}"
+    if length.rest is not None:
+        rest_mark, rest_designator = _DURATION_UNITS[length.rest[1]]
+        value += f"{rest_mark if rest_mark != mark else ''}{length.rest[0]:g}{rest_designator}"
+    return value
+
+
+def _repeat(reading: Repeat) -> Outcome:
+    if isinstance(reading.what, Fields):
+        weekday = reading.what.weekday
+        value = f"XXXX-WXX-{(weekday or 0) + 1}"
+    else:
+        value = _duration(Length(1, reading.what))
+    return Outcome(value, None, steps=(Step("repeat", value, _A_SET),))
+
+
+def _same_as(reading: SameAs, around: Surroundings) -> Outcome:
+    anchor, span = around.narrative, around.narrative_span
+    if anchor is None or span is None:
+        return replace(failed(NO_NARRATIVE), value="PAST_REF")
+    if reading.relation == "after":
+        after = TimeSpan(span.start, None, span.granularity)
+        step = Step("after", to_edtf(after), both(_AFTER, text=anchor.evidence.text, date=spoken(span)))
+        return Outcome("PAST_REF", after, Certainty.LOW, anchor=anchor, steps=(anchor_step(anchor, span), step))
+    if reading.unit is not None and reading.unit.rank < span.granularity.rank:
+        return replace(failed(COARSE_NARRATIVE, anchor), value="PAST_REF")
+    if reading.unit is not None and reading.unit.rank > span.granularity.rank:
+        span = civil.unit_of(anchor.day, reading.unit)
+    if reading.part is not None:
+        if span.granularity.rank > Granularity.DAY.rank:
+            return replace(failed(COARSE_NARRATIVE, anchor), value="PAST_REF")
+        span = civil.part_of(anchor.day, reading.part)
+    value = civil.value_of(span, reading.part) if not span.open else "PAST_REF"
+    step = Step("same-as", to_edtf(span), both(_SAME, text=anchor.evidence.text, date=spoken(span)))
+    return Outcome(
+        value,
+        span,
+        Certainty.MEDIUM,
+        anchor=anchor,
+        alternatives=around.alternatives if reading.unit is None else (),
+        steps=(step,),
+    )

@@ -1,0 +1,64 @@
+"""A test client that holds every answer against the description: its status, media type and body."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import jsonschema
+import orjson
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+BODILESS = ("HEAD", "OPTIONS")
+
+
+class CheckedClient(FlaskClient):
+    """Raises AssertionError for an answer that is not as described."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = super().open(*args, **kwargs)
+        check(self.application, response)
+        return response
+
+
+def description(app: Flask) -> dict[str, Any]:
+    return dict(orjson.loads(FlaskClient(app, TestResponse).get("/openapi.json").data))
+
+
+def check(app: Flask, response: TestResponse) -> None:
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    document = description(app)
+    described = _described(document, response)
+    if described is None:
+        assert is_problem(response) or response.request.method in BODILESS
+        return
+    content = described.get("content")
+    if content is None or response.request.method in BODILESS:
+        assert response.data == b""
+        return
+    assert response.data.endswith(b"\n")
+    assert response.mimetype in content
+    schema = {**content[response.mimetype]["schema"], "components": document["components"]}
+    jsonschema.validate(response.json, schema, cls=jsonschema.Draft202012Validator)
+
+
+def is_problem(response: TestResponse) -> bool:
+    return response.mimetype == "application/problem+json" and response.json["status"] == response.status_code
+
+
+def _described(document: dict[str, Any], response: TestResponse) -> dict[str, Any] | None:
+    """The description of this status, None where the path or the method is not there at all."""
+    request = response.request
+    method = "get" if request.method == "HEAD" else request.method.lower()
+    for path, operations in document["paths"].items():
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), request.path) and method in operations:
+            pattern = operations[method]["parameters"][:1]
+            responses = operations[method]["responses"]
+            found = responses.get(str(response.status_code))
+            assert found is not None, f"{method} {path} does not describe {response.status_code}; {pattern}"
+            if "$ref" in found:
+                return dict(document["components"]["responses"][found["$ref"].rpartition("/")[2]])
+            return dict(found)
+    return None

@@ -1,0 +1,153 @@
+import pytest
+from flask.testing import FlaskClient
+
+from service.store import Store
+from tests.api.conftest import SEEDS, MakeApp
+
+TEXT = "Pemimpin Korea Utara Kim Jong Un bertemu Presiden Rusia Vladimir Putin di Beijing pada Rabu (3/9/2025).\n"
+UNDATED = "Pemimpin Korea Utara Kim Jong Un bertemu Presiden Rusia Vladimir Putin di Moskow kemarin.\n"
+
+
+def test_an_article_goes_in_and_is_read_back(client: FlaskClient, key: dict[str, str]) -> None:
+    sent = {
+        "text": TEXT,
+        "source": "liputan6",
+        "title": "Kim bertemu Putin",
+        "url": "https://liputan6.com/1",
+        "published": "2025-09-04T11:01:00+07:00",
+        "author": "Penulis",
+        "origin": "bbc",
+    }
+    created = client.post("/v1/articles", json=sent, headers=key)
+    assert created.status_code == 201
+    article = created.json
+    assert created.headers["Location"] == f"/v1/articles/{article['id']}"
+    assert {name: article[name] for name in ("text", "title", "url", "author", "origin")} == {
+        name: sent[name] for name in ("text", "title", "url", "author", "origin")
+    }
+    assert article["source"]["slug"] == "liputan6"
+    assert (article["published"]["value"], article["published"]["basis"]) == (sent["published"], "supplied")
+    assert article["events"]
+    (expression,) = article["expressions"]
+    words = expression["expression"]
+    assert TEXT[words["start"] : words["end"]] == words["text"]
+    assert expression["date"]["edtf"] == "2025-09-03"
+    assert client.get(created.headers["Location"], headers=key).json == article
+
+
+def test_the_same_article_again_is_as_it_stands(client: FlaskClient, key: dict[str, str]) -> None:
+    first = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
+    version = client.get("/v1/timeline").json["data_version"]
+    again = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json == first.json
+    assert again.headers["Location"] == first.headers["Location"]
+    assert client.get("/v1/timeline").json["data_version"] == version
+
+
+def test_plain_text_is_the_same_article(client: FlaskClient, key: dict[str, str]) -> None:
+    query = {"source": "bbc", "published": "2025-09-04", "title": "Kim bertemu Putin"}
+    plain = client.post("/v1/articles", data=TEXT, content_type="text/plain", query_string=query, headers=key)
+    assert plain.status_code == 201
+    marked = b"\xef\xbb\xbf" + TEXT.encode()
+    again = client.post(
+        "/v1/articles", data=marked, content_type="text/plain; charset=UTF-8", query_string=query, headers=key
+    )
+    assert (again.status_code, again.json) == (200, plain.json)
+    assert client.post("/v1/articles", json={"text": TEXT, **query}, headers=key).json == plain.json
+
+
+def test_text_is_kept_as_it_came(client: FlaskClient, key: dict[str, str]) -> None:
+    text = "\r\n  Jakarta \u2014 “Kami” \U0001f600 e\u0301, 3 September 2025\t\n\n"
+    created = client.post("/v1/articles", data=text.encode(), content_type="text/plain", headers=key)
+    assert created.json["text"] == text
+    for found in created.json["expressions"]:
+        words = found["expression"]
+        assert text[words["start"] : words["end"]] == words["text"]
+
+
+def test_the_full_text_takes_a_key(client: FlaskClient, key: dict[str, str]) -> None:
+    where = client.post("/v1/articles", json={"text": TEXT}, headers=key).headers["Location"]
+    assert client.get(where, headers=key).json["text"] == TEXT
+    without = client.get(where)
+    assert (without.status_code, "text" in without.json) == (200, False)
+    assert "Authorization" in without.headers["Vary"]
+    assert client.get(where, headers={"Authorization": "Bearer wrong"}).status_code == 401
+
+
+def test_the_full_text_may_be_open(store: Store, database_url: str, make_app: MakeApp, key: dict[str, str]) -> None:
+    client = make_app(database_url, KRONOLOGI_PUBLIC_TEXT="1").test_client()
+    where = client.post("/v1/articles", json={"text": TEXT}, headers=key).headers["Location"]
+    assert client.get(where).json["text"] == TEXT
+    assert store.article(where.rpartition("/")[2]).text == TEXT
+
+
+def test_a_date_that_comes_later_dates_all(client: FlaskClient, key: dict[str, str]) -> None:
+    undated = client.post("/v1/articles", json={"text": UNDATED, "source": "bbc"}, headers=key)
+    (expression,) = undated.json["expressions"]
+    assert (undated.status_code, expression["date"], undated.json["published"]) == (201, None, None)
+    assert expression["unresolved"].keys() == {"id", "en"}
+    assert undated.json["warnings"]
+    where = undated.headers["Location"]
+    dated = client.patch(where, json={"published": "2025-09-04"}, headers=key)
+    assert dated.status_code == 200
+    assert dated.json["expressions"][0]["date"]["edtf"] == "2025-09-03"
+    assert dated.json["events"]
+    assert dated.json["revision"] > undated.json["revision"]
+    assert client.get(where, headers=key).json == dated.json
+    (event,) = client.get("/v1/timeline").json["events"]
+    assert event["citations"][0]["article"]["id"] == dated.json["id"]
+
+
+@pytest.mark.parametrize("field", ["source", "title", "url", "author", "origin"])
+def test_every_supplied_field_can_be_amended(client: FlaskClient, key: dict[str, str], field: str) -> None:
+    where = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key).headers["Location"]
+    value = "https://example.org/2" if field == "url" else "kompas"
+    amended = client.patch(where, json={field: value}, headers=key).json
+    assert (amended[field]["slug"] if field == "source" else amended[field]) == value
+
+
+@pytest.mark.parametrize("body", [{}, {"text": "lain"}, {"title": None}, {"published": "besok"}])
+def test_an_amendment_that_cannot_be_made_changes_nothing(client: FlaskClient, key: dict[str, str], body: dict) -> None:
+    created = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
+    assert client.patch(created.headers["Location"], json=body, headers=key).status_code == 422
+    assert client.get(created.headers["Location"], headers=key).json == created.json
+
+
+def test_an_amendment_cannot_make_two_articles_one(client: FlaskClient, key: dict[str, str]) -> None:
+    client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
+    other = client.post("/v1/articles", json={"text": TEXT, "source": "kompas"}, headers=key)
+    refused = client.patch(other.headers["Location"], json={"source": "bbc"}, headers=key)
+    assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "/source")
+
+
+def test_a_deleted_article_is_gone_with_its_events(client: FlaskClient, key: dict[str, str]) -> None:
+    created = client.post("/v1/articles", json={"text": TEXT}, headers=key)
+    where = created.headers["Location"]
+    deleted = client.delete(where, headers=key)
+    assert (deleted.status_code, deleted.data) == (204, b"")
+    for method in ("GET", "DELETE"):
+        gone = client.open(where, method=method, headers=key)
+        assert (gone.status_code, gone.json["type"]) == (410, "/problems/gone")
+    assert client.patch(where, json={"title": "x"}, headers=key).status_code == 410
+    (event,) = created.json["events"]
+    assert client.get(f"/v1/events/{event}").status_code == 410
+    assert client.get("/v1/timeline").json["events"] == []
+    assert client.post("/v1/articles", json={"text": TEXT}, headers=key).status_code == 201
+    assert client.get(where).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["PATCH", "DELETE"])
+def test_an_article_that_never_was_is_not_found(client: FlaskClient, key: dict[str, str], method: str) -> None:
+    assert client.open("/v1/articles/a_0", method=method, json={"title": "x"}, headers=key).status_code == 404
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_each_seed_goes_in_over_http(client: FlaskClient, key: dict[str, str], path: object) -> None:
+    text = path.read_text(encoding="utf-8")
+    article = client.post("/v1/articles", data=text.encode(), content_type="text/plain", headers=key).json
+    assert article["text"] == text
+    for event_id in article["events"]:
+        for citation in client.get(f"/v1/events/{event_id}").json["citations"]:
+            quote = citation["quote"]
+            assert text[quote["start"] : quote["end"]] == quote["exact"]

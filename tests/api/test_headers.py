@@ -1,0 +1,62 @@
+import pytest
+from flask.testing import FlaskClient
+
+from tests.api.conftest import MakeApp
+
+PAGE = {"Origin": "https://app.example"}
+PREFLIGHT = {**PAGE, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+
+
+@pytest.mark.parametrize("path", ["/v1/timeline", "/v1/timeline?limit=0", "/nope", "/v1/events/ev_0", "/livez"])
+def test_pages_of_every_origin_read_answers_and_refusals(seeded: FlaskClient, path: str) -> None:
+    headers = seeded.get(path, headers=PAGE).headers
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Access-Control-Expose-Headers"] == "ETag, Link, Location"
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/v1/timeline", "GET, HEAD, OPTIONS"),
+        ("/v1/resolve", "GET, HEAD, OPTIONS, POST"),
+        ("/v1/articles/a_1", "GET, HEAD, OPTIONS"),
+        ("/v1/articles", ""),
+        ("/nope", ""),
+    ],
+)
+def test_a_preflight_allows_what_reads(seeded: FlaskClient, path: str, methods: str) -> None:
+    headers = seeded.options(path, headers=PREFLIGHT).headers
+    assert headers["Access-Control-Allow-Methods"] == methods
+    assert "Content-Type" in headers["Access-Control-Allow-Headers"]
+
+
+def test_options_names_the_methods_and_has_no_body(seeded: FlaskClient) -> None:
+    response = seeded.options("/v1/articles/a_1")
+    assert (response.status_code, response.data) == (204, b"")
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "PATCH", "DELETE", "OPTIONS"}
+    assert "Content-Type" not in response.headers
+
+
+@pytest.mark.parametrize(
+    ("origin", "allowed"),
+    [("https://app.example", "https://app.example"), ("https://evil.example", None), (None, None)],
+)
+def test_only_listed_origins_read_where_they_are_listed(
+    seeded_url: str, make_app: MakeApp, origin: str | None, allowed: str | None
+) -> None:
+    client = make_app(seeded_url, KRONOLOGI_CORS_ORIGINS="https://app.example, https://b.example").test_client()
+    headers = client.get("/v1/sources", headers={"Origin": origin} if origin else {}).headers
+    assert headers.get("Access-Control-Allow-Origin") == allowed
+    assert "Origin" in headers["Vary"]
+
+
+def test_no_origin_reads_where_there_is_none(seeded_url: str, make_app: MakeApp) -> None:
+    client = make_app(seeded_url, KRONOLOGI_CORS_ORIGINS="none").test_client()
+    assert "Access-Control-Allow-Origin" not in client.get("/v1/sources", headers=PAGE).headers
+
+
+def test_json_is_not_escaped_and_ends_its_line(seeded: FlaskClient) -> None:
+    response = seeded.get("/v1/resolve", query_string={"text": "“Rabu (3/9/2025)”"})
+    assert response.mimetype == "application/json"
+    assert response.data.endswith(b"}\n")
+    assert b"\\u" not in response.data

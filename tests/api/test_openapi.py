@@ -1,0 +1,86 @@
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from service.api.operation import Operation
+from tests.api.contract import description
+
+METHODS = {"get", "post", "patch", "delete"}
+
+
+@pytest.fixture(scope="module")
+def document(seeded: FlaskClient) -> dict:
+    return description(seeded.application)
+
+
+def test_the_description_is_openapi_3_1(document: dict) -> None:
+    assert document["openapi"] == "3.1.0"
+    assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []
+
+
+def test_every_route_is_described_and_nothing_else(seeded: FlaskClient, document: dict) -> None:
+    app: Flask = seeded.application
+    routes = {
+        (re.sub(r"<\w+:(\w+)>", r"{\1}", rule.rule), method.lower())
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods or ()
+        if method.lower() in METHODS
+    }
+    described = {(path, method) for path, methods in document["paths"].items() for method in methods}
+    assert described == routes
+    assert all(isinstance(view, Operation) for view in app.view_functions.values())
+
+
+def test_every_operation_says_what_it_does(document: dict) -> None:
+    operations = [operation for methods in document["paths"].values() for operation in methods.values()]
+    assert all(operation["summary"].endswith(".") and "\n" not in operation["summary"] for operation in operations)
+    assert len({operation["operationId"] for operation in operations}) == len(operations)
+
+
+def test_changes_ask_for_a_key_and_reads_do_not(document: dict) -> None:
+    keyed = {
+        (path, method)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if operation.get("security") == [{"key": []}]
+    }
+    assert keyed == {
+        ("/v1/articles", "post"),
+        ("/v1/articles/{article_id}", "patch"),
+        ("/v1/articles/{article_id}", "delete"),
+    }
+
+
+def test_parameters_are_those_that_are_loaded(document: dict) -> None:
+    parameters = {one["name"]: one for one in document["paths"]["/v1/timeline"]["get"]["parameters"]}
+    assert list(parameters) == ["from", "to", "source", "status", "order", "limit", "cursor"]
+    assert parameters["limit"]["schema"] == {"type": "integer", "default": 50, "minimum": 1, "maximum": 500}
+    assert parameters["status"]["schema"]["enum"] == ["agreed", "refined", "disputed"]
+    assert parameters["from"]["schema"]["format"] == "edtf"
+
+
+def test_requests_are_closed_and_answers_are_open(document: dict) -> None:
+    schemas = document["components"]["schemas"]
+    closed = {name for name, schema in schemas.items() if schema.get("additionalProperties") is False}
+    assert closed == {"ArticleIn", "ArticlePatch", "ResolveDocument", "ResolveIn"}
+    assert all(schemas[name].get("additionalProperties") for name in schemas.keys() - closed)
+
+
+def test_the_version_is_that_of_the_package(document: dict, seeded: FlaskClient) -> None:
+    version = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert document["info"]["version"] == version == seeded.get("/").json["version"]
+
+
+def test_the_index_leads_to_what_is_there(seeded: FlaskClient) -> None:
+    for name, path in seeded.get("/").json["links"].items():
+        assert seeded.get(path).status_code == (400 if name == "resolve" else 200)
+
+
+def test_probes_answer(seeded: FlaskClient) -> None:
+    for path in ("/livez", "/readyz"):
+        assert seeded.get(path).json == {"status": "ok"}

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import orjson
+import pytest
+
+from service.changes.ingest import Ingested, amend, ingest, remove
+from service.errors import Gone, InvalidInput, NotFound
+from service.model import Supplied
+from service.store import Store
+from tests.changes.newsroom import ARTICLES, UNDATED, batch, documents, tell, timeline
+
+
+def test_the_same_article_again_changes_nothing(store: Store) -> None:
+    first = tell(store, ARTICLES)
+    version, before = store.data_version(), documents(store)
+    again = tell(store, ARTICLES)
+    assert [one.created for one in first + again] == [True] * len(first) + [False] * len(again)
+    assert [one.article_id for one in again] == [one.article_id for one in first]
+    assert (store.data_version(), documents(store)) == (version, before)
+
+
+def test_the_same_text_of_another_outlet_is_another_article(store: Store) -> None:
+    text, supplied = ARTICLES[0]
+    there = [ingest(store, text, supplied), ingest(store, text, Supplied("Tempo", published="2025-09-04"))]
+    assert [one.created for one in there] == [True, True]
+    assert there[0].events == there[1].events
+
+
+def test_an_article_keeps_what_was_supplied_and_its_text(store: Store) -> None:
+    text = "\r\n Judul \n\nJakarta – Juni tahun lalu, Kim Jong Un mengunjungi Rusia.\n"
+    supplied = Supplied("Tempo", "Judul lain", "https://tempo.co/a", "2025-09-04T11:01:00+07:00", "Budi", "bbc")
+    stored = store.stored_article(ingest(store, text, supplied).article_id)
+    assert (stored.text, stored.supplied, stored.version) == (text, supplied, 1)
+
+
+@pytest.mark.parametrize("published", ["kemarin", "2025-13-01", "04/09/2025"])
+def test_a_malformed_date_is_refused_and_nothing_written(store: Store, published: str) -> None:
+    with pytest.raises(InvalidInput):
+        ingest(store, "Kim Jong Un mengunjungi Rusia.", Supplied("Tempo", published=published))
+    assert (store.article_ids(), store.data_version()) == ([], 0)
+
+
+def test_an_article_without_a_date_is_kept(store: Store) -> None:
+    ingested = ingest(store, *UNDATED)
+    document = orjson.loads(store.article(ingested.article_id).document)
+    assert document["published"] is None
+    assert [expression["unresolved"] is not None for expression in document["expressions"]] == [True, True]
+
+
+def test_amending_replaces_the_fields_that_are_given(store: Store) -> None:
+    article_id = ingest(store, *UNDATED).article_id
+    amended = amend(store, article_id, Supplied(published="2025-09-04", url="https://detik.com/a"))
+    assert (amended.article_id, amended.created) == (article_id, False)
+    assert store.stored_article(article_id).supplied == Supplied(
+        "Detik", url="https://detik.com/a", published="2025-09-04"
+    )
+    assert store.article(article_id).version == 2
+    assert store.article(article_id).events == amended.events != ()
+
+
+def test_amending_to_what_it_is_changes_nothing(store: Store) -> None:
+    ingested = ingest(store, *ARTICLES[0])
+    version = store.data_version()
+    assert amend(store, ingested.article_id, Supplied(published="2025-09-04")).events == ingested.events
+    assert store.data_version() == version
+
+
+def test_a_refused_amendment_leaves_the_article(store: Store) -> None:
+    ingested = ingest(store, *ARTICLES[0])
+    before = store.stored_article(ingested.article_id), timeline(store)
+    with pytest.raises(InvalidInput):
+        amend(store, ingested.article_id, Supplied(published="kemarin"))
+    assert (store.stored_article(ingested.article_id), timeline(store)) == before
+
+
+def test_an_article_keeps_its_id_when_its_outlet_is_corrected(store: Store) -> None:
+    text, supplied = ARTICLES[0]
+    article_id = ingest(store, text, supplied).article_id
+    amended = amend(store, article_id, Supplied(source="Tempo"))
+    (document,) = documents(store)
+    assert [(one["article"]["id"], one["source"]["slug"]) for one in document["citations"]] == [(article_id, "tempo")]
+    assert [source.slug for source in store.sources()] == ["tempo"]
+    for source in (supplied.source, "Tempo"):
+        again = ingest(store, text, Supplied(source, published=supplied.published))
+        assert again == Ingested(article_id, created=False, events=amended.events)
+
+
+def test_an_outlet_is_not_corrected_to_that_of_the_same_text(store: Store) -> None:
+    text, supplied = ARTICLES[0]
+    article_id = ingest(store, text, supplied).article_id
+    twin = ingest(store, text, Supplied("Tempo", published="2025-09-04")).article_id
+    with pytest.raises(InvalidInput, match=f"{article_id}.*delete one of the two"):
+        amend(store, twin, Supplied(source=supplied.source))
+
+
+def test_a_removed_article_is_gone_with_its_events_until_it_comes_back(store: Store) -> None:
+    before = ingest(store, *ARTICLES[1])
+    timeline_before = timeline(store)
+    remove(store, before.article_id)
+    assert documents(store) == []
+    for event_id in before.events:
+        with pytest.raises(Gone):
+            store.event(event_id)
+    for change in (remove, lambda where, which: amend(where, which, Supplied(title="x"))):
+        with pytest.raises(Gone, match="ingest its text again"):
+            change(store, before.article_id)
+    assert ingest(store, *ARTICLES[1]) == before
+    assert timeline(store) == timeline_before
+    assert {document["version"] for document in documents(store)} == {2}
+
+
+def test_what_was_never_there_is_not_found(store: Store) -> None:
+    for change in (remove, lambda where, which: amend(where, which, Supplied(title="x"))):
+        with pytest.raises(NotFound, match="a_nothing"):
+            change(store, "a_nothing")
+
+
+def test_writers_at_once_end_like_one_after_the_other(store: Store, database_url: str) -> None:
+    told = [
+        (text, Supplied(f"{supplied.source} {copy}", published="2025-09-04"))
+        for copy in range(3)
+        for text, supplied in ARTICLES
+    ]
+
+    def write(share: int) -> list[bool]:
+        own = Store.open(database_url)
+        ingested = tell(own, told[share::3] + told[(share + 1) % 3 :: 3])
+        own.close()
+        return [one.created for one in ingested]
+
+    with ThreadPoolExecutor(3) as pool:
+        created = [one for ones in pool.map(write, range(3)) for one in ones]
+    assert sum(created) == len(told)
+    assert timeline(store) == batch(told)
+
+
+def test_changing_one_article_from_everywhere_at_once(store: Store, database_url: str) -> None:
+    article_id = ingest(store, *UNDATED).article_id
+    fields = [
+        Supplied(published="2025-09-04"),
+        Supplied(title="Judul"),
+        Supplied(author="Budi"),
+        Supplied(origin="bbc"),
+    ]
+
+    def change(supplied: Supplied) -> None:
+        own = Store.open(database_url)
+        amend(own, article_id, supplied)
+        own.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(change, fields))
+    assert store.stored_article(article_id).supplied == Supplied(
+        "Detik", title="Judul", published="2025-09-04", author="Budi", origin="bbc"
+    )

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from service.changes.keys import create_key, revoke_keys
+from service.errors import NotFound
+from service.store import Store
+
+
+def test_a_key_is_made_known_and_revoked(store: Store) -> None:
+    mine, other = create_key(store, "redaksi"), create_key(store, "redaksi")
+    assert mine != other
+    assert re.fullmatch(r"kr_[\w-]{43}", mine)
+    assert store.key_label(mine) == store.key_label(other) == "redaksi"
+    assert revoke_keys(store, "redaksi") == 2
+    assert store.key_label(mine) is store.key_label(other) is None
+    with pytest.raises(NotFound, match="redaksi"):
+        revoke_keys(store, "redaksi")
+
+
+def test_a_token_is_nowhere_in_the_database(sqlite_store: Store, sqlite_url: str) -> None:
+    token = create_key(sqlite_store, "redaksi")
+    sqlite_store.close()
+    files = Path(sqlite_url.removeprefix("sqlite:///")).parent.iterdir()
+    assert not any(token.encode() in file.read_bytes() for file in files)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from service.analyse import RULES_VERSION
+from service.changes.ingest import amend
+from service.changes.reprocess import Reprocessed, reprocess
+from service.model import Supplied
+from service.store import Store
+from tests.changes.newsroom import ARTICLES, documents, tell
+
+
+def quiet(_done: int, _all: int) -> None:
+    """Progress that nobody watches."""
+
+
+@pytest.fixture
+def told(store: Store) -> Store:
+    ids = [one.article_id for one in tell(store, ARTICLES)]
+    amend(store, ids[4], Supplied(source="Merdeka"))
+    return store
+
+
+def test_reprocessing_changes_nothing(told: Store) -> None:
+    before, version = documents(told), told.data_version()
+    assert reprocess(told, quiet) == Reprocessed(len(ARTICLES), 0, {})
+    assert (documents(told), told.data_version()) == (before, version)
+
+
+def test_everything_is_rebuilt_from_the_articles(told: Store) -> None:
+    before = documents(told)
+    events = {article_id: told.article(article_id).events for article_id in told.article_ids()}
+    with told._engine.begin() as connection:
+        for table in ("citations", "event_sources", "events", "postings", "mentions"):
+            connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - names from the line above
+        connection.execute(text("UPDATE articles SET document = '{}'"))
+    assert documents(told) == []
+    reprocess(told, quiet)
+    stamps = ("version", "updated_at")
+    assert [{**document, **dict.fromkeys(stamps)} for document in documents(told)] == [
+        {**document, **dict.fromkeys(stamps)} for document in before
+    ]
+    assert {article_id: told.article(article_id).events for article_id in told.article_ids()} == events
+
+
+def test_progress_is_told_article_by_article(told: Store) -> None:
+    seen: list[tuple[int, int]] = []
+    reprocess(told, lambda done, count: seen.append((done, count)))
+    assert seen == [(number, len(ARTICLES)) for number in range(1, len(ARTICLES) + 1)]
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(told: Store) -> None:
+    def interrupt(done: int, _: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        reprocess(told, interrupt)
+    assert told.reprocessed(RULES_VERSION) == told.article_ids()[1]
+    assert reprocess(told, quiet) == Reprocessed(len(ARTICLES) - 2, 2, {})
+    assert reprocess(told, quiet) == Reprocessed(len(ARTICLES), 0, {})
+
+
+def test_an_article_that_is_refused_stays_as_it_was(told: Store) -> None:
+    article_id = told.article_ids()[0]
+    with told._engine.begin() as connection:
+        spoilt = text("UPDATE articles SET supplied = :supplied WHERE id = :id")
+        connection.execute(spoilt, {"supplied": '{"published": "kemarin"}', "id": article_id})
+    before = documents(told)
+    done = reprocess(told, quiet)
+    assert (done.articles, list(done.refused)) == (len(ARTICLES) - 1, [article_id])
+    assert documents(told) == before

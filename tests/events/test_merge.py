@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.events.likeness import Relation, judge, relate
+from service.events.merge import cluster, linked, postings
+from service.model import Mention
+from tests.events.builders import only
+
+TREATY = [
+    only("Juni tahun lalu, Rusia dan Korea Utara menandatangani perjanjian.", {"Juni tahun lalu": "2024-06"}, "satu"),
+    only("Pada 2024, Rusia dan Korea Utara menandatangani perjanjian pertahanan.", {"2024": "2024"}, "dua"),
+    only("Pada Juni lalu, Rusia dan Korea Utara menandatangani perjanjian.", {"Juni lalu": "2025-06|2024-06"}, "tiga"),
+    only(
+        "Rusia dan Korea Utara menandatangani perjanjian pertahanan pada September tahun lalu.",
+        {"September tahun lalu": "2024-09"},
+        "empat",
+    ),
+]
+MEETINGS = [
+    only("Putin bertemu Kim di Vladivostok pada 2019.", {"2019": "2019"}, "satu"),
+    only("Putin bertemu Kim di Beijing pada Rabu.", {"Rabu": "2025-09-03"}, "dua"),
+    only("Putin bertemu Kim di Beijing, Rabu (3/9).", {"Rabu (3/9)": "2025-09-03"}, "tiga"),
+    only("Putin bertemu Kim di Vladivostok pada September tahun lalu.", {"September tahun lalu": "2024-09"}, "empat"),
+]
+PRICES = [
+    only("Indeks saham dibuka melemah pada Senin (1/9).", {"Senin (1/9)": "2025-09-01"}, "satu"),
+    only("Indeks saham ditutup menguat pada Senin (1/9).", {"Senin (1/9)": "2025-09-01"}, "dua"),
+    only("Indeks saham dibuka melemah pada Selasa (2/9).", {"Selasa (2/9)": "2025-09-02"}, "tiga"),
+]
+QUAKE = [
+    only("Gempa mengguncang Cianjur pada Senin (21/11).", {"Senin (21/11)": "2022-11-21"}, "satu"),
+    only("Gempa mengguncang Cianjur, Jawa Barat, Senin (21/11/2022).", {"Senin (21/11/2022)": "2022-11-21"}, "dua"),
+    only("Sebanyak 46 warga Cianjur tewas pada Senin (21/11).", {"Senin (21/11)": "2022-11-21"}, "tiga"),
+    only("Gempa susulan mengguncang Cianjur pada Senin (21/11).", {"Senin (21/11)": "2022-11-21"}, "empat"),
+]
+ALL = [*TREATY, *MEETINGS, *PRICES, *QUAKE]
+
+
+def _groups(mentions: list[Mention]) -> set[frozenset[str]]:
+    return {frozenset(mention.id for mention in group) for group in cluster(mentions)}
+
+
+def _ids(*mentions: Mention) -> frozenset[str]:
+    return frozenset(mention.id for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        (TREATY[0], TREATY[1], Relation.OVERLAP),
+        (TREATY[0], TREATY[2], Relation.AMBIGUOUS),
+        (TREATY[0], TREATY[3], Relation.DISJOINT),
+        (MEETINGS[1], MEETINGS[2], Relation.SAME),
+    ],
+)
+def test_dates_stand_to_each_other(first: Mention, second: Mention, relation: Relation) -> None:
+    assert relate(first, second) is relate(second, first) is relation
+
+
+def test_clock_times_that_miss_each_other_are_apart() -> None:
+    morning = only("Emas naik pada 08.00.", {"08.00": "2025-09-01T08:00+07:00"})
+    evening = only("Emas naik pada 17.00.", {"17.00": "2025-09-01T17:00+07:00"}, "lain")
+    assert relate(morning, evening) is Relation.DISJOINT
+
+
+def test_a_signing_is_one_event_however_it_is_dated() -> None:
+    assert _groups(TREATY) == {_ids(*TREATY)}
+
+
+def test_meetings_at_other_times_stay_apart() -> None:
+    assert _groups(MEETINGS) == {_ids(MEETINGS[0]), _ids(MEETINGS[1], MEETINGS[2]), _ids(MEETINGS[3])}
+
+
+def test_prices_of_other_days_or_of_another_way_stay_apart() -> None:
+    assert _groups(PRICES) == {_ids(one) for one in PRICES}
+
+
+def test_a_quake_is_neither_its_dead_nor_its_aftershock() -> None:
+    assert _groups(QUAKE) == {_ids(QUAKE[0], QUAKE[1]), _ids(QUAKE[2]), _ids(QUAKE[3])}
+
+
+def test_written_out_dates_far_apart_never_merge() -> None:
+    first = only("Budi Santoso meninggal di Solo pada 3 Mei 2024.", {"3 Mei 2024": "2024-05-03"}, "satu")
+    second = only("Budi Santoso meninggal di Solo pada 5 Mei 2024.", {"5 Mei 2024": "2024-05-05"}, "dua")
+    third = only("Budi Santoso meninggal di Solo pada 9 Mei 2024.", {"9 Mei 2024": "2024-05-09"}, "tiga")
+    assert judge(first, second).margin is not None
+    assert judge(first, third).margin is None
+    assert judge(second, third).margin is None
+
+
+def test_one_article_never_merges_two_dates() -> None:
+    text = "Rusia dan Iran menandatangani perjanjian pada Juni tahun lalu."
+    twice = [only(text, {"Juni tahun lalu": "2024-06"}), only(text, {"Juni tahun lalu": "2024-09"})]
+    assert judge(*twice).margin is None
+
+
+@given(st.permutations(ALL))
+def test_the_order_of_arrival_does_not_matter(mentions: list[Mention]) -> None:
+    assert _groups(mentions) == _groups(ALL)
+
+
+@given(st.lists(st.sampled_from(ALL), unique_by=lambda mention: mention.id))
+def test_components_clustered_alone_give_what_all_give(mentions: list[Mention]) -> None:
+    left, components = list(mentions), []
+    while left:
+        component = [left.pop()]
+        for member in component:
+            near = [one for one in left if linked(member, one)]
+            component += near
+            left = [one for one in left if one not in near]
+        components.append(component)
+    assert set().union(*map(_groups, components), set()) == _groups(mentions)
+
+
+@given(st.sampled_from(ALL), st.sampled_from(ALL))
+def test_linked_is_symmetric_and_needs_a_shared_posting(first: Mention, second: Mention) -> None:
+    assert linked(first, second) == linked(second, first)
+    assert not linked(first, second) or postings(first) & postings(second)
+    assert judge(first, second) == judge(second, first)
+
+
+def test_postings_are_few_however_long_the_date_and_the_clause() -> None:
+    names = ", ".join(f"Kota{letter} Lama" for letter in "ABCDEFGHIJKLMNOPQ")
+    mention = only(f"Gempa menewaskan dan serangan membunuh warga {names} pada abad ke-19.", {"abad ke-19": "18XX"})
+    assert 0 < len(postings(mention)) < 250
+
+
+def test_a_year_and_its_month_find_each_other_and_so_do_misdated_signings() -> None:
+    assert postings(TREATY[0]) & postings(TREATY[1])
+    assert postings(TREATY[2]) & postings(TREATY[3])
+    assert not postings(MEETINGS[0]) & postings(MEETINGS[1])
+
+
+def test_events_come_in_the_order_of_their_first_mention() -> None:
+    keys = [group[0].key for group in cluster(ALL)]
+    assert keys == sorted(keys)

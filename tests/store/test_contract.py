@@ -1,0 +1,418 @@
+"""What a store promises, on SQLite and PostgreSQL alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from service.errors import Gone, NotFound, StoreUnavailable
+from service.model import Event, Mention, Stance, Status, Supplied
+from service.store import Page, Position, Redirect, SourceCount, Store, StoredArticle, StoredEvent, TimelineQuery
+from service.store.store import token_hash
+from tests.builders import NOW, article, event, mention, source
+
+POSTINGS = frozenset({(24308, "putin")})
+
+
+def row(some: Event, document: bytes = b"{}", version: int = 1) -> StoredEvent:
+    position = Position.of(some.span, some.id)
+    named_after = some.citations[0].mention.id
+    return StoredEvent(
+        position, some.span.granularity.value, some.status.value, document, named_after, "1", version, NOW
+    )
+
+
+def put(store: Store, *events: Event) -> None:
+    """Writes events with all that they stand on."""
+    mentions: dict[str, list[Mention]] = {}
+    with store.begin() as transaction:
+        for one in (citation.mention for some in events for citation in some.citations):
+            mentions.setdefault(one.article.id, []).append(one)
+        for article_id, cited in mentions.items():
+            ref = cited[0].article
+            stored = article(ref.id, ref.source.slug, id=article_id)
+            transaction.put_article(stored, article_id, b"{}", NOW)
+            transaction.replace_mentions(article_id, [(one, POSTINGS) for one in cited])
+        transaction.put_events([row(some, some.id.encode()) for some in events])
+        transaction.cite(events)
+
+
+def ids(page: Page) -> list[str]:
+    return [document.decode() for document in page.documents]
+
+
+def pages(store: Store, query: TimelineQuery) -> Iterator[Page]:
+    while True:
+        page = store.timeline(query)
+        yield page
+        if page.next is None:
+            return
+        query = replace(query, after=page.next)
+
+
+def single(edtf: str, slug: str = "liputan6", status: Status = Status.AGREED) -> Event:
+    return event([mention(edtf, of=article(f"Pada {edtf}.", slug))], status=status)
+
+
+DATES = [
+    "2022-02",
+    "2022-02-24",
+    "2022-02/..",
+    "../2022-02",
+    "2024",
+    "2024-06",
+    "2024-06-19",
+    "2024-09",
+    "2024/..",
+    "2025-09-03",
+    "199X",
+    "19XX",
+    "2025-09-03T09:30:00+08:00",
+]
+
+
+@pytest.fixture
+def timeline(store: Store) -> list[Event]:
+    """Events of every shape, three of them on the same days, in the order that they shall come."""
+    events = [single(edtf) for edtf in DATES]
+    events += [single("2024-06", slug, Status.DISPUTED) for slug in ("kompas", "trt")]
+    put(store, *events)
+    places = {some.id: Position.of(some.span, some.id) for some in events}
+    return sorted(events, key=lambda some: (places[some.id].start, -places[some.id].end.toordinal(), some.id))
+
+
+class TestTimeline:
+    def test_an_empty_store_has_an_empty_page(self, store: Store) -> None:
+        assert store.timeline(TimelineQuery()) == Page([], None, 0)
+
+    def test_events_come_by_start_then_the_longer_then_id(self, store: Store, timeline: list[Event]) -> None:
+        assert ids(store.timeline(TimelineQuery())) == [some.id for some in timeline]
+
+    @pytest.mark.parametrize("descending", [False, True])
+    def test_pages_of_any_size_make_up_the_whole(self, store: Store, timeline: list[Event], descending: bool) -> None:
+        whole = [some.id for some in (reversed(timeline) if descending else timeline)]
+        for limit in range(1, len(whole) + 1):
+            query = TimelineQuery(descending=descending, limit=limit)
+            assert [one for page in pages(store, query) for one in ids(page)] == whole
+
+    def test_a_full_last_page_has_no_next(self, store: Store, timeline: list[Event]) -> None:
+        assert store.timeline(TimelineQuery(limit=len(timeline))).next is None
+
+    def test_a_window_gives_what_overlaps_it(self, store: Store, timeline: list[Event]) -> None:
+        bounds = [
+            None,
+            *map(date.fromisoformat, ("1900-01-01", "2022-02-28", "2024-06-19", "2024-06-30", "2025-09-03")),
+        ]
+        for earliest, latest in product(bounds, bounds):
+            expected = [
+                some.id
+                for some in timeline
+                if (earliest is None or some.span.latest is None or some.span.latest >= earliest)
+                and (latest is None or some.span.earliest is None or some.span.earliest <= latest)
+            ]
+            assert ids(store.timeline(TimelineQuery(earliest=earliest, latest=latest))) == expected
+
+    def test_a_window_is_paged_as_well(self, store: Store, timeline: list[Event]) -> None:
+        query = TimelineQuery(earliest=date(2024, 6, 1), latest=date(2024, 12, 31))
+        whole = ids(store.timeline(query))
+        assert [one for page in pages(store, replace(query, limit=2)) for one in ids(page)] == whole
+        assert 2 < len(whole) < len(timeline)
+
+    @pytest.mark.parametrize(("slug", "count"), [("kompas", 1), ("liputan6", len(DATES)), ("unknown", 0)])
+    def test_a_source_gives_the_events_that_cite_it(
+        self, store: Store, timeline: list[Event], slug: str, count: int
+    ) -> None:
+        expected = [some.id for some in timeline if some.citations[0].mention.article.source.slug == slug]
+        assert (ids(store.timeline(TimelineQuery(source=slug))), len(expected)) == (expected, count)
+
+    def test_a_status_gives_the_events_that_have_it(self, store: Store, timeline: list[Event]) -> None:
+        expected = [some.id for some in timeline if some.status is Status.DISPUTED]
+        assert ids(store.timeline(TimelineQuery(status=Status.DISPUTED))) == expected
+        assert len(expected) == 2
+
+
+class TestEvents:
+    def test_a_document_comes_back_byte_for_byte(self, store: Store) -> None:
+        some = single("2024-06")
+        put(store, some)
+        document = '{"headline": "“Juni” \\u0000 🇮🇩"}'.encode()
+        with store.begin() as transaction:
+            transaction.put_events([row(some, document, 2)])
+            assert transaction.events([some.id]) == {some.id: row(some, document, 2)}
+        assert store.event(some.id) == document
+
+    def test_an_unknown_id_is_not_found(self, store: Store) -> None:
+        with pytest.raises(NotFound, match="ev_nothing"):
+            store.event("ev_nothing")
+
+    def test_an_id_that_was_merged_away_redirects_and_chains_are_flat(self, store: Store) -> None:
+        first, second, third = events = [single(edtf) for edtf in ("2024-06", "2024-07", "2024-08")]
+        put(store, *events)
+        with store.begin() as transaction:
+            transaction.cite([replace(second, citations=first.citations + second.citations)])
+            transaction.bury({row(first): second.id}, NOW)
+        with store.begin() as transaction:
+            transaction.cite([replace(third, citations=tuple(one for some in events for one in some.citations))])
+            transaction.bury({row(second): third.id}, NOW)
+        assert store.event(first.id) == store.event(second.id) == Redirect(third.id)
+
+    def test_an_id_without_heir_is_gone_with_all_that_led_to_it(self, store: Store) -> None:
+        first, second = single("2024-06"), single("2024-07")
+        put(store, first, second)
+        with store.begin() as transaction:
+            transaction.cite([replace(second, citations=first.citations + second.citations)])
+            transaction.bury({row(first): second.id}, NOW)
+            for some in (first, second):
+                transaction.replace_mentions(some.citations[0].mention.article.id, [])
+            transaction.bury({row(second): None}, NOW)
+        for some in (first, second):
+            with pytest.raises(Gone, match=some.id):
+                store.event(some.id)
+
+    def test_an_id_that_lives_again_loses_its_redirect(self, store: Store) -> None:
+        first, second = single("2024-06"), single("2024-07")
+        put(store, first, second)
+        with store.begin() as transaction:
+            transaction.cite([replace(second, citations=first.citations + second.citations)])
+            transaction.bury({row(first, version=7): second.id}, NOW)
+            assert transaction.buried_versions([first.id, second.id]) == {first.id: 7}
+        put(store, first)
+        assert store.event(first.id) == first.id.encode()
+        with store.begin() as transaction:
+            assert transaction.buried_versions([first.id]) == {}
+
+    def test_a_redirect_follows_the_mention_that_the_id_was_named_after(self, store: Store) -> None:
+        first, second, third = events = [single(edtf) for edtf in ("2024-06", "2024-07", "2024-08")]
+        put(store, *events)
+        with store.begin() as transaction:
+            transaction.cite([replace(second, citations=first.citations + second.citations)])
+            transaction.bury({row(first): second.id}, NOW)
+            transaction.redirect({first.citations[0].mention.id: third.id}, NOW)
+        assert store.event(first.id) == Redirect(third.id)
+
+
+class TestArticles:
+    TEXT = "Rabu (3/9)\r\n\tdi “Beijing” – \u00a0 e\u0301 \U0001f1ee\U0001f1e9\u200b\n"
+
+    def test_a_text_comes_back_verbatim(self, store: Store) -> None:
+        some = article(self.TEXT, supplied=Supplied(source="liputan6", published="2025-09-04"))
+        with store.begin() as transaction:
+            transaction.put_article(some, some.id, b'{"title": null}', NOW)
+        record = store.article(some.id)
+        assert (record.text, record.document, record.version, record.events) == (self.TEXT, b'{"title": null}', 1, ())
+        assert store.stored_article(some.id) == StoredArticle(some.id, self.TEXT, some.supplied, 1)
+        assert store.article_ids() == [some.id]
+
+    def test_an_article_knows_its_events_in_order_of_time(self, store: Store) -> None:
+        text_ = article("Dua tanggal.")
+        later, sooner = mention("2025-09", of=text_, start=0), mention("2024-06", of=text_, start=1)
+        both = mention("2024-06", of=text_, start=2)
+        events = [event([later]), event([sooner, both])]
+        put(store, *events)
+        assert store.article(text_.id).events == (events[1].id, events[0].id)
+
+    def test_only_a_change_makes_a_version(self, store: Store) -> None:
+        some = article()
+        for document, version in ((b"{}", 1), (b"{}", 1), (b'{"title": "Lain"}', 2)):
+            with store.begin() as transaction:
+                transaction.put_article(some, some.id, document, NOW)
+            assert store.article(some.id).version == version
+
+    @pytest.mark.parametrize("read", [Store.article, Store.stored_article])
+    def test_a_deleted_article_is_gone_until_it_comes_back(self, store: Store, read: object) -> None:
+        assert callable(read)
+        some = article()
+        with pytest.raises(NotFound, match=some.id):
+            read(store, some.id)
+        with store.begin() as transaction:
+            transaction.put_article(some, some.id, b"{}", NOW)
+            transaction.drop_article(transaction.article(some.id), NOW)
+            transaction.sweep_sources()
+        with pytest.raises(Gone, match=some.id):
+            read(store, some.id)
+        assert store.sources() == []
+        with store.begin() as transaction:
+            transaction.put_article(some, some.id, b"{}", NOW)
+        assert read(store, some.id).version == 2
+
+    def test_the_same_content_is_found_and_never_there_twice(self, store: Store) -> None:
+        some = article()
+        with store.begin() as transaction:
+            transaction.put_article(some, "a_content", b"{}", NOW)
+            found = [transaction.find_article(content) for content in ("a_content", some.id, "a_other")]
+        assert found == [some.id, some.id, None]
+        with pytest.raises(IntegrityError), store.begin() as transaction:
+            transaction.put_article(replace(some, id="a_twin"), "a_content", b"{}", NOW)
+
+    def test_sources_are_counted(self, store: Store) -> None:
+        put(store, single("2024-06", "trt"), single("2024-07", "trt"), single("2024-06", "kompas"))
+        assert store.sources() == [
+            SourceCount("kompas", "Kompas", ("kompas.example",), 1, 1),
+            SourceCount("trt", "Trt", ("trt.example",), 2, 2),
+        ]
+
+    def test_a_source_is_known_as_its_last_article_says(self, store: Store) -> None:
+        for name in ("Satu", "Dua"):
+            with store.begin() as transaction:
+                some = article(name, source=replace(source(), name=name))
+                transaction.put_article(some, some.id, b"{}", NOW)
+        assert [one.name for one in store.sources()] == ["Dua"]
+
+
+class TestMentions:
+    def test_mentions_that_share_a_posting_are_candidates(self, store: Store) -> None:
+        text_ = article("abc")
+        one, two, three = (mention(of=text_, start=start) for start in range(3))
+        postings = {one: {(1, "a"), (2, "b")}, two: {(2, "b"), (2, "c")}, three: {(2, "a"), (1, "b")}}
+        with store.begin() as transaction:
+            transaction.put_article(text_, text_.id, b"{}", NOW)
+            transaction.replace_mentions(text_.id, [(some, frozenset(keys)) for some, keys in postings.items()])
+            assert transaction.mention_ids(text_.id) == {one.id, two.id, three.id}
+            assert transaction.mentions([one.id, "c_nothing"]) == {one.id: one}
+            assert transaction.candidates([one.id, three.id]) == {(one.id, two.id)}
+
+    def test_a_mention_that_stays_keeps_its_citation_and_another_loses_it(self, store: Store) -> None:
+        text_ = article("abc")
+        stays, goes, changes = (mention(of=text_, start=start) for start in range(3))
+        some = event([stays, goes, changes])
+        put(store, some)
+        changed = replace(changes, headline=True)
+        with store.begin() as transaction:
+            assert transaction.cited_with([goes.id]) == {stays.id, goes.id, changes.id}
+            transaction.replace_mentions(text_.id, [(stays, POSTINGS), (changed, POSTINGS)])
+            assert transaction.cited_by([stays.id, goes.id, changes.id]) == {stays.id: some.id}
+            assert transaction.mentions([changes.id]) == {changes.id: changed}
+
+    def test_a_citation_moves_and_never_doubles(self, store: Store) -> None:
+        first, second = single("2024-06"), single("2024-07", "trt")
+        put(store, first, second)
+        moved = [replace(one, stance=Stance.COARSER) for one in first.citations]
+        with store.begin() as transaction:
+            transaction.cite([replace(second, citations=(*moved, *second.citations))])
+            assert set(transaction.cited_by([first.citations[0].mention.id]).values()) == {second.id}
+        assert ids(store.timeline(TimelineQuery(source="liputan6"))) == [first.id, second.id]
+
+    def test_more_ids_than_a_statement_holds(self, store: Store) -> None:
+        text_ = article("x" * 2500)
+        many = [mention(of=text_, start=start) for start in range(2500)]
+        put(store, event(many))
+        with store.begin() as transaction:
+            assert len(transaction.mentions(one.id for one in many)) == len(many)
+            assert len(transaction.cited_by([one.id for one in many])) == len(many)
+
+
+BROKEN = {
+    "a mention without an article": "INSERT INTO mentions VALUES ('c_x', 'a_nothing', '{}')",
+    "a citation without an event": "UPDATE citations SET event_id = 'ev_nothing'",
+    "a mention in two events": "INSERT INTO citations SELECT * FROM citations",
+    "a stance that is none": "UPDATE citations SET stance = 'likes'",
+    "an event that citations point at": "DELETE FROM events",
+    "days that run backwards": "UPDATE events SET last_day = '1900-01-01'",
+    "a status that is none": "UPDATE events SET status = 'unsure'",
+    "a text of nothing": "UPDATE articles SET text = ''",
+    "half a publication": "UPDATE articles SET published_latest = NULL",
+    "a redirect to nothing": "INSERT INTO event_tombstones VALUES ('ev_x', 'ev_nothing', 'c_x', 1, '2025-09-04')",
+    "an outlet that articles are from": "DELETE FROM sources",
+    "a second state": "INSERT INTO state VALUES (2, 0, NULL, NULL)",
+}
+
+
+@pytest.mark.parametrize("statement", BROKEN.values(), ids=BROKEN.keys())
+def test_the_tables_hold_what_the_words_promise(store: Store, statement: str) -> None:
+    put(store, single("2024-06"))
+    with store._engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text(statement))
+
+
+class TestTransactions:
+    def test_a_change_moves_the_data_version_once(self, store: Store) -> None:
+        put(store, single("2024-06"), single("2024-07"))
+        assert store.data_version() == store.timeline(TimelineQuery()).data_version == 1
+
+    def test_nothing_changed_leaves_the_data_version(self, store: Store) -> None:
+        some = single("2024-06")
+        put(store, some)
+        with store.begin() as transaction:
+            one = some.citations[0].mention
+            transaction.put_article(article(one.article.id, id=one.article.id), one.article.id, b"{}", NOW)
+            transaction.replace_mentions(one.article.id, [(one, POSTINGS)])
+            transaction.put_events([])
+            transaction.cite([some])
+            transaction.bury({}, NOW)
+            transaction.redirect({one.id: some.id}, NOW)
+            transaction.sweep_sources()
+            transaction.mark_reprocessed("1", one.article.id)
+            transaction.add_key(token_hash("kr_x"), "me", NOW)
+        assert store.data_version() == 1
+
+    def test_an_exception_leaves_nothing_behind(self, store: Store) -> None:
+        some = article()
+
+        def change() -> None:
+            with store.begin() as transaction:
+                transaction.put_article(some, some.id, b"{}", NOW)
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            change()
+        assert (store.article_ids(), store.sources(), store.data_version()) == ([], [], 0)
+
+    def test_readers_see_nothing_of_a_change_before_its_end(self, store: Store) -> None:
+        some = single("2024-06")
+        with store.begin() as transaction:
+            transaction.put_events([row(some)])
+            assert store.timeline(TimelineQuery()) == Page([], None, 0)
+        assert store.timeline(TimelineQuery()) == Page([b"{}"], None, 1)
+
+    def test_writers_at_once_stand_in_line(self, store: Store) -> None:
+        def write(number: int) -> None:
+            with store.begin() as transaction:
+                count = len(transaction.find_article("a_counted") or "")
+                some = article(f"{number}")
+                transaction.put_article(some, some.id, b"{}", NOW)
+                assert count == 0
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(write, range(24)))
+        assert (len(store.article_ids()), store.data_version()) == (24, 24)
+
+
+class TestKeysAndState:
+    def test_a_key_is_live_until_it_is_revoked(self, store: Store) -> None:
+        with store.begin() as transaction:
+            for token, label in (("kr_one", "me"), ("kr_two", "me"), ("kr_three", "you")):
+                transaction.add_key(token_hash(token), label, NOW)
+        assert [store.key_label(token) for token in ("kr_one", "kr_three", "kr_", "\ud800")] == [
+            "me",
+            "you",
+            None,
+            None,
+        ]
+        with store.begin() as transaction:
+            assert [transaction.revoke_keys(label, NOW) for label in ("me", "me")] == [2, 0]
+        assert [store.key_label(token) for token in ("kr_one", "kr_two", "kr_three")] == [None, None, "you"]
+
+    def test_a_reprocessing_is_remembered_for_its_rules(self, store: Store) -> None:
+        with store.begin() as transaction:
+            transaction.mark_reprocessed("2", "a_half")
+        assert [store.reprocessed(rules) for rules in ("1", "2")] == [None, "a_half"]
+        with store.begin() as transaction:
+            transaction.mark_reprocessed(None, None)
+        assert store.reprocessed("2") is None
+
+
+def test_a_store_without_tables_says_what_to_do(database_url: str) -> None:
+    store = Store.open(database_url)
+    for read in (store.ready, store.data_version, lambda: store.key_label("kr_x")):
+        with pytest.raises(StoreUnavailable, match="kronologi migrate"):
+            read()
+    with pytest.raises(StoreUnavailable, match="kronologi migrate"), store.begin() as transaction:
+        transaction.find_article("a_x")
+    store.close()

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.model import Source, Supplied
+from service.text.outlets import (
+    UNKNOWN,
+    Outlet,
+    at,
+    find_origin,
+    identify,
+    named,
+    slugify,
+    table,
+    without_suffix,
+    zone_of,
+)
+from service.text.structure import read_document
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+BODY = "Presiden Vladimir Putin tiba di Beijing pada Rabu (3/9/2025) dan bertemu dengan Kim Jong Un."
+AGENCIES = {"reuters", "bbc", "aa", "afp", "ap", "antara", "tass", "ria-novosti", "kcna", "xinhua", "cnn"}
+
+
+def source_of(text: str, **supplied: str) -> str:
+    said = Supplied(**supplied)
+    return identify(read_document(text, said.title), said).slug
+
+
+def origin_of(text: str, **supplied: str) -> tuple[str, str | None]:
+    said = Supplied(**supplied)
+    document = read_document(text, said.title)
+    slug, evidence = find_origin(document, said, identify(document, said))
+    if evidence is not None and evidence.start is not None:
+        assert text[evidence.start : evidence.end] == evidence.text
+    return slug, evidence.text if evidence is not None else None
+
+
+def test_the_table_has_the_outlets_that_matter() -> None:
+    assert set(table()) >= AGENCIES
+    assert sum(outlet.utc in {"+07:00", "+08:00", "+09:00"} for outlet in table().values()) >= 40
+
+
+@pytest.mark.parametrize("outlet", table().values(), ids=lambda outlet: outlet.slug)
+def test_every_row_is_found_by_all_that_it_says(outlet: Outlet) -> None:
+    assert outlet.slug == slugify(outlet.slug)
+    for name in (outlet.slug, outlet.name.upper(), *outlet.labels, *outlet.domains):
+        assert named(name) is outlet, name
+    for domain in outlet.domains:
+        assert at(f"https://www.{domain}/read/1") == outlet.source
+    assert zone_of(outlet.source).utcoffset(None) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Kompas.com", "kompas-com"), ("Ōsaka Shimbun", "osaka-shimbun"), ("  ", "unknown"), ("朝日", "unknown")],
+)
+def test_slugs(name: str, slug: str) -> None:
+    assert slugify(name) == slug
+
+
+@given(st.text())
+def test_a_slug_is_a_slug(name: str) -> None:
+    assert set(slugify(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert slugify(name) == slugify(slugify(name))
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [
+        ("https://nasional.kompas.com/read/2023/11/07/x", "kompas"),
+        ("www.liputan6.com/news", "liputan6"),
+        ("https://makassar.tribunnews.com/2025/x", "tribun-timur"),
+        ("https://trt.global/bahasa-indonesia/article/1", "trt"),
+        ("https://www.presnapress.com/internasional", "presnapress"),
+        ("https://berita.rilis.co.id/1", "rilis"),
+        ("https://lobakmerak.netlify.app/host", "lobakmerak"),
+        ("http://[::1", None),
+        ("bukan alamat", None),
+        ("", None),
+    ],
+)
+def test_outlets_by_address(url: str, slug: str | None) -> None:
+    source = at(url)
+    assert (source.slug if source is not None else None) == slug
+
+
+@pytest.mark.parametrize(
+    ("title", "left", "slug"),
+    [
+        ("Kim dan Putin Berterima Kasih - Global Liputan6.com", "Kim dan Putin Berterima Kasih", "liputan6"),
+        ("Sering Depresi - Health :: Okezone Lifestyle", "Sering Depresi - Health", "okezone"),
+        ("OJK Cabut Izin - Bisnis.com", "OJK Cabut Izin", "bisnis"),
+        ("Polres Serahkan Anggota - Kompas.com Regional", "Polres Serahkan Anggota", "kompas"),
+        ("Putin - Kim Bertemu di Beijing", "Putin - Kim Bertemu di Beijing", None),
+    ],
+)
+def test_titles_without_their_site(title: str, left: str, slug: str | None) -> None:
+    found, outlet = without_suffix(title)
+    assert (found, outlet.slug if outlet is not None else None) == (left, slug)
+
+
+@pytest.mark.parametrize(
+    ("text", "supplied", "slug"),
+    [
+        (BODY, {}, "unknown"),
+        (BODY, {"source": "kompas"}, "kompas"),
+        (BODY, {"source": "Kompas.com"}, "kompas"),
+        (BODY, {"source": "Kabar Desa Kita", "url": "https://kabardesa.id/1"}, "kabar-desa-kita"),
+        (BODY, {"url": "https://www.detik.com/x"}, "detik"),
+        (f"BEIJING, KOMPAS.com – {BODY}", {}, "kompas"),
+        (f"BEIJING, KOMPAS.com – {BODY}", {"source": "detik"}, "detik"),
+        (f"Jakarta, CNN Indonesia — {BODY}", {}, "cnn-indonesia"),
+        (f"Jakarta (ANTARA) – {BODY}", {}, "antara"),
+        (f"CIANJUR, SJNews.com,– {BODY}", {}, "sjnews"),
+        (f"JAKARTA – {BODY}", {}, "unknown"),
+        (BODY, {"title": "Putin Tiba - Bisnis.com"}, "bisnis"),
+        (f"Putin Tiba di Beijing - Tempo.co\n\n{BODY}", {}, "tempo"),
+        (f"Putin Tiba di Beijing\nTim detikcom - detikNews\n\n{BODY}", {}, "detik"),
+        (f"Putin Tiba di Beijing\nKompas.com - 04/09/2025, 11:01 WIB\n\n{BODY}", {}, "kompas"),
+        (f"{BODY}\n© 2007 - 2015 okezone.com, All Rights Reserved", {}, "okezone"),
+        (f"{BODY}\nCopyright © ANTARA 2025", {}, "antara"),
+    ],
+)
+def test_who_published(text: str, supplied: dict[str, str], slug: str) -> None:
+    assert source_of(text, **supplied) == slug
+
+
+def test_an_outlet_without_a_row_keeps_what_is_given() -> None:
+    document = read_document(BODY, None)
+    assert identify(document, Supplied(source="Kabar Desa", url="https://kabardesa.id/1")) == Source(
+        "kabar-desa", "Kabar Desa", ("kabardesa.id",)
+    )
+    assert identify(document, Supplied(url="kabardesa.id")) == Source("kabardesa", "kabardesa.id", ("kabardesa.id",))
+    assert identify(document, Supplied()) == UNKNOWN
+
+
+LATE = "Mereka bertemu lagi. " * 8
+
+
+@pytest.mark.parametrize(
+    ("text", "supplied", "slug", "evidence"),
+    [
+        (BODY, {"source": "detik"}, "detik", None),
+        (BODY, {"source": "detik", "origin": "BBC"}, "bbc", "BBC"),
+        (BODY, {"source": "detik", "origin": "Kabar Desa"}, "kabar-desa", "Kabar Desa"),
+        (f"{BODY}\nSUMBER:AA", {"source": "trt"}, "aa", "SUMBER:AA"),
+        (f"Jakarta (ANTARA) – {BODY}", {"source": "republika"}, "antara", "Jakarta (ANTARA) –"),
+        (f"TRIBUNNEWS.COM - {BODY}", {"source": "presnapress"}, "tribunnews", "TRIBUNNEWS.COM -"),
+        (f"{BODY} (CNN/Z-2)", {"source": "media-indonesia"}, "cnn", "(CNN/Z-2)"),
+        (f"{BODY} (ap/afp)", {"source": "detik"}, "detik", None),
+        (f'{BODY} "Kami," kata Putin seperti dilansir BBC.', {"source": "detik"}, "bbc", "dilansir BBC"),
+        (f'{LATE} "Kami," kata Putin seperti dilansir BBC.', {"source": "detik"}, "bbc", "dilansir BBC"),
+        (f"{LATE} Mereka pergi, seperti dilansir BBC.", {"source": "detik"}, "detik", None),
+        (
+            f"{BODY} Mereka pergi, dikutip dari Reuters, Rabu (3/9).",
+            {"source": "detik"},
+            "reuters",
+            "dikutip dari Reuters",
+        ),
+        (f"Dikutip dari laman BBC, ia pergi. {BODY}", {"source": "detik"}, "bbc", "Dikutip dari laman BBC"),
+        (f"{BODY} Demikian dikutip detikINET dari TechSpot.", {"source": "detik"}, "detik", None),
+        (
+            f"{BODY} Ia pergi, demikian dikutip detikINET dari BBC.",
+            {"source": "detik"},
+            "bbc",
+            "dikutip detikINET dari BBC",
+        ),
+        (
+            f'"Kami," seperti dikutip oleh kantor berita milik negara, RIA Novosti. {BODY}',
+            {"source": "trt"},
+            "trt",
+            None,
+        ),
+        (f"{BODY} Itu lama, menurut laporan kantor berita Rusia TASS.", {"source": "kompas"}, "kompas", None),
+        (f"Judul Berita Ini\n\nReuters\n\n{BODY}\n\n{BODY}", {"source": "detik"}, "detik", None),
+        (f'{BODY} "Kami," ujar X, seperti dilansir Katadata.co.id.', {"source": "katadata"}, "katadata", None),
+    ],
+)
+def test_who_reported_first(text: str, supplied: dict[str, str], slug: str, evidence: str | None) -> None:
+    assert origin_of(text, **supplied) == (slug, evidence)
+
+
+@pytest.mark.parametrize(
+    ("name", "supplied", "source", "origin", "evidence"),
+    [
+        ("000_a521e0c858b75e54.txt", {}, "liputan6", "bbc", "dilansir BBC"),
+        ("001_484335ed030999fc.txt", {"source": "trt"}, "trt", "aa", "SUMBER:AA"),
+        ("002_4bf1d9cad7a377bf.txt", {}, "kompas", "kompas", None),
+        ("003_8e2d0effefc95bf9.txt", {"origin": "bbc"}, "unknown", "bbc", "bbc"),
+        ("004_fb020b6237d65a65.txt", {}, "cnn-indonesia", "cnn-indonesia", None),
+    ],
+)
+def test_the_seeds(name: str, supplied: dict[str, str], source: str, origin: str, evidence: str | None) -> None:
+    text = (SEEDS / name).read_text(encoding="utf-8")
+    assert source_of(text, **supplied) == source
+    assert origin_of(text, **supplied) == (origin, evidence)

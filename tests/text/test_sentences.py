@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.text.sentences import ABBREVIATIONS, CLOSING, INITIAL_NOUNS, split_sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text, 0, len(text))]
+
+
+@pytest.mark.parametrize("word", sorted(ABBREVIATIONS))
+def test_an_abbreviation_goes_with_what_follows(word: str) -> None:
+    assert len(sentences(f"Ia menemui {word.capitalize()}. Budi kemarin.")) == 1
+
+
+@pytest.mark.parametrize("word", sorted(CLOSING))
+def test_an_abbreviation_that_may_close_a_sentence(word: str) -> None:
+    assert len(sentences(f"Ia menemui Budi {word}. Lalu ia pergi.")) == 2
+    assert len(sentences(f"Ia menemui Budi {word}. dan pergi.")) == 1
+
+
+@pytest.mark.parametrize("noun", sorted(INITIAL_NOUNS))
+def test_a_capital_that_is_no_initial(noun: str) -> None:
+    assert len(sentences(f"Itu di {noun} C. Lalu ia pergi.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ia tiba di Jl. Teuku Umar No. 5 pukul 13.21 WIB. Lalu pergi.", 2),
+        ("Harganya Rp 1.000 per lembar. Naik 4,5 persen.", 2),
+        ("Wicky V. Olindo dan B.J. Habibie serta George W. Bush datang.", 1),
+        ("Pada kuartal I. Laba naik.", 2),
+        ("Idul Adha 1447 H. Muhammadiyah merayakannya.", 2),
+        ("dihadiri M. David dan H. Hari serta Dr. H. Budi.", 1),
+        ("Ia tiba di Beijing.Kim menyambutnya.", 2),
+        ('Itu penting."Kami datang," kata dia.', 2),
+        ("belum masuk radar OJK).OJK menyatakan hal lain.", 2),
+        ("Situs Kompas.Com dan kompas.com berbeda.", 1),
+        ("Ia berkata... lalu pergi.", 1),
+        ("Ia berkata… Lalu pergi.", 2),
+        ('"Kapan?" tanya dia. "Besok!" jawab Budi.', 2),
+        ('"Kami menunggu Anda. Datanglah."', 2),
+        ("“Kami menunggu Anda.” Pernyataan ini penting.", 2),
+        ("Syaratnya: 1. Umur. 2. Ijazah.", 2),
+        ("1. Bayam dimasak dahulu.", 1),
+        ("Kata dr. Sri. dr. Sri juga hadir.", 2),
+        ("Ia memakai iOS. iPhone itu baru.", 2),
+        ("Di RT. “Sebanyak itu,” kata dia.", 2),
+        ("Yahoo! mengatakan hal itu.", 1),
+        ("", 0),
+        ("...", 1),
+    ],
+)
+def test_where_sentences_end(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
+@given(st.text(alphabet=st.sampled_from("aB1.,!?…\"”“') \n\xa0"), max_size=80))
+def test_every_character_that_is_not_space_is_in_one_sentence(text: str) -> None:
+    spans = list(split_sentences(text, 0, len(text)))
+    assert all(start < end for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    inside = {at for start, end in spans for at in range(start, end)}
+    assert all(at in inside for at, letter in enumerate(text) if not letter.isspace())

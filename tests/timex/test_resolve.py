@@ -1,0 +1,208 @@
+"""Anchors, alternatives, certainty, refusals and steps."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.timex.edtf import to_edtf
+from service.timex.expression import Anchor, Certainty, Evidence, Resolution, Zone, ZoneKind
+from service.timex.readings import AnchorKind
+from service.timex.recognise import recognise
+from service.timex.resolve import resolve
+from tests.timex_support import ANCHOR, read, read_one
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+
+
+def _published(day: str) -> Anchor:
+    return Anchor.on(AnchorKind.PUBLICATION, date.fromisoformat(day), Evidence(day))
+
+
+def _by_text(resolutions: tuple[Resolution, ...], text: str) -> Resolution:
+    return next(resolution for resolution in resolutions if resolution.expression.text == text)
+
+
+def test_juni_tahun_lalu_is_explained_step_by_step() -> None:
+    resolution = read_one("Juni tahun lalu")
+    assert [(step.op, step.value) for step in resolution.steps] == [
+        ("anchor", "2025-09-04"),
+        ("shift", "2024"),
+        ("within", "2024-06"),
+    ]
+    assert [step.say.id for step in resolution.steps] == [
+        "terbit 4 September 2025",
+        "1 tahun sebelumnya = 2024",
+        "di dalamnya: Juni 2024",
+    ]
+    assert resolution.certainty is Certainty.HIGH
+    assert resolution.alternatives == ()
+
+
+def test_juni_lalu_may_be_the_year_before() -> None:
+    resolution = read_one("Juni lalu")
+    assert [to_edtf(item.span) for item in resolution.alternatives] == ["2024-06"]
+    assert "tahun sebelumnya" in resolution.alternatives[0].why.id
+
+
+@pytest.mark.parametrize(
+    ("phrase", "published", "edtf"),
+    [
+        ("Januari lalu", "2025-09-04", "2025-01"),
+        ("Desember lalu", "2025-01-10", "2024-12"),
+        ("Desember lalu", "2025-09-04", "2024-12"),
+        ("September lalu", "2025-09-04", "2024-09"),
+        ("September", "2025-09-04", "2025-09"),
+        ("akan digelar pada Oktober", "2025-09-04", "2025-10"),
+        ("akan digelar pada Januari", "2025-09-04", "2026-01"),
+        ("Rabu", "2025-09-03", "2025-09-03"),
+        ("Rabu lalu", "2025-09-03", "2025-08-27"),
+        ("akan tiba pada Senin", "2025-09-04", "2025-09-08"),
+        ("31 Desember", "2025-01-02", "2024-12-31"),
+        ("2 Januari", "2024-12-30", "2025-01-02"),
+        ("Rabu (31/12)", "2025-01-02", "2025-12-31"),
+        ("akhir tahun", "2025-09-04", "2025-09/2025-12"),
+        ("beberapa minggu lalu", "2025-09-04", "2025-07-10~/2025-08-21~"),
+        ("tiga setengah tahun lalu", "2025-09-04", "2021-12~/2022-06~"),
+    ],
+)
+def test_incomplete_dates_are_completed_from_publication(phrase: str, published: str, edtf: str) -> None:
+    resolution = read_one(phrase, _published(published))
+    assert resolution.span is not None
+    assert to_edtf(resolution.span) == edtf
+
+
+def test_dua_bulan_kemudian_counts_from_the_narrative_and_says_so() -> None:
+    resolution = read("Hal itu dikatakan pada Januari lalu. Dua bulan kemudian, ia mundur.")[-1]
+    assert resolution.span is not None
+    assert to_edtf(resolution.span) == "2025-03"
+    assert resolution.anchor is not None
+    assert resolution.anchor.kind is AnchorKind.NARRATIVE
+    assert resolution.anchor.evidence.text == "Januari lalu"
+    assert "Januari lalu" in resolution.steps[0].say.id
+
+
+def test_a_date_within_a_shifted_year_counts_from_publication_whatever_went_before() -> None:
+    text = "Pada September 2023, Kim kembali; Putin berkunjung pada Juni tahun lalu."
+    assert _by_text(read(text), "Juni tahun lalu").value == "2024-06"
+
+
+def test_captions_and_attributions_do_not_move_the_narrative() -> None:
+    text = "Pada 3 Januari 2024 ia tiba. (Foto: 5 Mei 2020) Sehari kemudian ia pergi."
+    start = text.index("(Foto")
+    zone = Zone(ZoneKind.CAPTION, start, start + len("(Foto: 5 Mei 2020)"))
+    assert _by_text(read(text, (zone,)), "Sehari kemudian").value == "2024-01-04"
+
+
+def test_speech_counts_from_the_day_it_was_spoken() -> None:
+    text = "Putin bertemu Kim pada Rabu. “Hari ini kita bertemu,” katanya."
+    start = text.index("“")
+    quotation = Zone(ZoneKind.QUOTATION, start, text.index("”") + 1)
+    resolution = _by_text(read(text, (quotation,)), "Hari ini")
+    assert resolution.value == "2025-09-03"
+    assert resolution.anchor is not None
+    assert resolution.anchor.kind is AnchorKind.QUOTE
+
+
+def test_the_attribution_dates_its_quotation() -> None:
+    text = "Acara digelar pada Selasa. “Kemarin kami bertemu,” kata Budi, Rabu (3/9)."
+    quotation = Zone(ZoneKind.QUOTATION, text.index("“"), text.index("”") + 1)
+    attribution = Zone(ZoneKind.ATTRIBUTION, text.index("kata"), len(text) - 1)
+    assert _by_text(read(text, (quotation, attribution)), "Kemarin").value == "2025-09-02"
+
+
+def test_saat_itu_may_point_ahead_in_its_sentence() -> None:
+    text = "Setya Novanto yang saat itu diumumkan sebagai tersangka pada Jumat, 10 November 2017."
+    assert _by_text(read(text), "saat itu").value == "2017-11-10"
+
+
+def test_saat_itu_keeps_the_alternatives_of_what_it_points_at() -> None:
+    resolution = _by_text(read("Pada Juni lalu mereka bertemu. Pada saat itu, Kim memuji."), "saat itu")
+    assert resolution.span is not None
+    assert to_edtf(resolution.span) == "2025-06"
+    assert [to_edtf(item.span) for item in resolution.alternatives] == ["2024-06"]
+
+
+def test_setelah_itu_is_open() -> None:
+    resolution = _by_text(read("Pada Juni tahun lalu mereka bertemu. Setelah itu, pasukan dikirim."), "Setelah itu")
+    assert resolution.span is not None
+    assert to_edtf(resolution.span) == "2024-06/.."
+
+
+@pytest.mark.parametrize("phrase", ["Juni tahun lalu", "Rabu (3/9)", "kemarin", "April", "pekan lalu", "Rabu"])
+def test_without_publication_relative_dates_are_unresolved_with_the_reason(phrase: str) -> None:
+    resolution = read_one(phrase, None)
+    assert resolution.span is None
+    assert resolution.unresolved is not None
+    assert "tanggal terbit" in resolution.unresolved.id
+
+
+@pytest.mark.parametrize("phrase", ["Februari 2022", "Rabu (3/9/2025)", "2019"])
+def test_without_publication_full_dates_stand(phrase: str) -> None:
+    resolution = read_one(phrase, None)
+    assert resolution.span is not None
+    assert resolution.anchor is None
+
+
+@pytest.mark.parametrize("phrase", ["31 Februari 2024", "Rabu (36/2/2023)", "29/02/2023", "Rabu (31/4)"])
+def test_impossible_dates_are_unresolved_with_the_reason(phrase: str) -> None:
+    resolution = read_one(phrase)
+    assert resolution.span is None
+    assert resolution.unresolved is not None
+    assert "kalender" in resolution.unresolved.id
+
+
+def test_a_wrong_weekday_keeps_the_written_date_with_the_slip_beside_it() -> None:
+    resolution = read_one("Selasa (9/3/2025)")
+    assert resolution.value == "2025-03-09"
+    assert resolution.certainty is Certainty.LOW
+    assert "weekday-disagrees" in [step.op for step in resolution.steps]
+    assert all(item.span.earliest is not None and item.span.earliest.weekday() == 1 for item in resolution.alternatives)
+
+
+def test_a_misprinted_year_is_repaired_when_weekday_and_date_agree() -> None:
+    resolution = read_one("Rabu (4/11/205)", _published("2015-11-05"))
+    assert resolution.value == "2015-11-04"
+    assert resolution.certainty is Certainty.LOW
+
+
+def test_an_inferred_interval_resolves_at_both_ends() -> None:
+    anchor = replace(ANCHOR, day=date(2025, 9, 3), earliest=date(2025, 9, 3), latest=date(2025, 9, 9))
+    resolution = read_one("pekan lalu", anchor)
+    assert resolution.value == "2025-W35"
+    assert [to_edtf(item.span) for item in resolution.alternatives] == ["2025-09-01/2025-09-07"]
+    assert resolution.certainty is Certainty.MEDIUM
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name[:3])
+def test_every_expression_of_the_seeds_is_its_slice_and_in_order(seed: Path) -> None:
+    text = seed.read_text()
+    expressions = recognise(text)
+    assert expressions
+    assert all(text[found.start : found.end] == found.text for found in expressions)
+    assert all(first.end <= second.start for first, second in itertools.pairwise(expressions))
+
+
+WORDS = st.sampled_from(
+    "pada Rabu (3/9) Juni lalu tahun depan 2024 31 Februari / - ( ) , . dua puluh tiga hari kemudian akhir pekan itu "
+    "setelah pukul 24.00 WIB 99 9999 kuartal III abad ke-19 Minggu minggu saat yang sama İ \n \n\n".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join), st.one_of(st.none(), st.dates()))
+def test_any_text_resolves_without_an_error_and_the_same_each_time(text: str, day: date | None) -> None:
+    anchor = Anchor.on(AnchorKind.PUBLICATION, day, Evidence("x")) if day is not None else None
+    expressions = recognise(text)
+    resolutions = resolve(text, expressions, (), (), anchor)
+    assert [resolution.expression for resolution in resolutions] == list(expressions)
+    assert all(text[found.start : found.end] == found.text for found in expressions)
+    assert resolutions == resolve(text, recognise(text), (), (), anchor)
+    for resolution in resolutions:
+        assert resolution.span is None or resolution.unresolved is None
+        assert resolution.steps or resolution.unresolved is not None
