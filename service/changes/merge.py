@@ -17,6 +17,7 @@ import orjson
 from schemas.event import dump_event
 from service.analyse import RULES_VERSION
 from service.events.consensus import settle
+from service.events.likeness import Traits
 from service.events.merge import cluster, linked, postings
 from service.model import Event, Mention
 from service.store import Position, StoredEvent, Transaction
@@ -62,14 +63,18 @@ def _gather(transaction: Transaction, seeds: Iterable[str]) -> _Web:
     """
     web = _Web({}, defaultdict(set))
     near: dict[str, Mention] = {}
+    traits: dict[str, Traits] = {}
     frontier = set(seeds)
     while frontier:
         near |= transaction.mentions(frontier - near.keys())
         frontier &= near.keys()
-        pairs = {(one, other) for one, other in transaction.candidates(frontier) if other not in web.mentions}
-        near |= transaction.mentions({other for _, other in pairs} - near.keys())
+        found = transaction.candidates(frontier)
+        pairs = {(min(pair), max(pair)) for pair in found if pair[1] not in web.mentions}
+        near |= transaction.mentions({mention_id for pair in pairs for mention_id in pair} - near.keys())
+        for mention_id in near.keys() - traits.keys():
+            traits[mention_id] = Traits(near[mention_id])
         for one, other in pairs:
-            if linked(near[one], near[other]):
+            if linked(traits[one], traits[other]):
                 web.links[one].add(other)
                 web.links[other].add(one)
         web.mentions.update((one, near[one]) for one in frontier)

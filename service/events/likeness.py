@@ -6,7 +6,6 @@ overlap in time and share two countries, the signing and its words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -27,6 +26,9 @@ _PARTIAL = 0.67
 
 _KINDRED = 0.5
 """What two classes tell that sources use for the same: killed and died."""
+
+_OPEN = 999
+"""Days that an open date counts as."""
 
 _FINE = 3
 """Longest span, in days, that counts as a day's date: a weekend is."""
@@ -60,6 +62,40 @@ class Relation(IntEnum):
 _THRESHOLD = {Relation.SAME: 0.34, Relation.OVERLAP: 0.42, Relation.AMBIGUOUS: 0.46, Relation.DISJOINT: 0.46}
 
 
+class Traits:
+    """What judging asks of a mention, worked out once: "Pada 2024, …" by its days, words, names and triggers.
+
+    ``days`` are the first and last day of the date and of each alternative, as ordinals; open ends reach to the
+    calendar's.
+    """
+
+    __slots__ = (
+        "absolute", "article", "core", "days", "entities", "fine", "length", "mention", "norm", "open", "span",
+        "speaker", "statement", "total", "trigger_set", "triggers", "words",
+    )  # fmt: skip
+
+    def __init__(self, mention: Mention) -> None:
+        """Works them out."""
+        span = mention.span
+        self.mention = mention
+        self.article = mention.article.id
+        self.span = span
+        self.days = [_ordinals(one) for one in readings(mention)]
+        self.length = span.days or _OPEN
+        self.fine = self.length <= _FINE
+        self.open = span.open
+        self.absolute = mention.resolution.anchor is None
+        self.core = mention.core
+        self.words = {stem: weight(stem) ** 2 for stem in mention.core}
+        self.norm = sum(self.words.values()) ** 0.5
+        self.entities = {entity.id: _importance(entity) for entity in mention.entities}
+        self.total = sum(self.entities.values())
+        self.triggers = mention.triggers
+        self.trigger_set = frozenset(mention.triggers)
+        self.statement = mention.statement
+        self.speaker = mention.speaker
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What two mentions have in common: the relation of their dates, a score, and its margin over what is asked.
@@ -72,10 +108,10 @@ class Judgement:
     margin: float | None
 
 
-def judge(first: Mention, second: Mention) -> Judgement:
+def judge(first: Traits, second: Traits) -> Judgement:
     """The likeness of two mentions: .5 cosine of the cores, .3 entities, .2 triggers, over a threshold by dates."""
     relation = relate(first, second)
-    stems = _cosine(first.core, second.core)
+    stems = _cosine(first, second)
     entities = _shared(first, second)
     score = _score(first, second, stems, entities)
     if _barred(first, second, relation, stems, entities):
@@ -84,9 +120,9 @@ def judge(first: Mention, second: Mention) -> Judgement:
     return Judgement(relation, score, min(margin, FLOOR) if _unlike(first, second, relation, stems) else margin)
 
 
-def _score(first: Mention, second: Mention, stems: float, entities: float) -> float:
+def _score(first: Traits, second: Traits, stems: float, entities: float) -> float:
     """What they share, less what speaks against: other classes, opposites, no common name, other speakers."""
-    triggers = _overlap(first.triggers, second.triggers)
+    triggers = _overlap(first, second)
     score = _CORE * stems + _ENTITIES * entities + _TRIGGERS * triggers
     if not triggers and first.triggers and second.triggers:
         score -= 0.2
@@ -105,62 +141,61 @@ def _score(first: Mention, second: Mention, stems: float, entities: float) -> fl
     return score
 
 
-def _asked(first: Mention, second: Mention, relation: Relation) -> float:
+def _asked(first: Traits, second: Traits, relation: Relation) -> float:
     """The score that two mentions need: more within one article, with an open end, and for what comes day by day."""
     asked = _THRESHOLD[relation]
-    same_article = first.article.id == second.article.id
-    asked += 0.04 * same_article + 0.05 * (first.span.open or second.span.open)
-    if set(first.triggers) & set(second.triggers) & SERIES:
+    same_article = first.article == second.article
+    asked += 0.04 * same_article + 0.05 * (first.open or second.open)
+    if first.trigger_set & second.trigger_set & SERIES:
         return asked + 0.15
     alike = first.triggers[:1] == second.triggers[:1] != ()
     return asked - 0.05 if alike and relation is Relation.SAME and not same_article else asked
 
 
-def relate(first: Mention, second: Mention) -> Relation:
+def relate(first: Traits, second: Traits) -> Relation:
     """How the dates stand: the same fine day, overlapping, meeting only in an alternative, or disjoint.
 
     Days are compared; two clock times or parts of one day that miss each other are disjoint.
     """
     one, other = first.span, second.span
-    if _meet(one, other):
+    if _meet(first.days[0], second.days[0]):
         clocks = max(one.granularity.rank, other.granularity.rank) < Granularity.DAY.rank
         if clocks and not one.overlaps(other):
             return Relation.DISJOINT
-        fine = (one.days or 999) <= _FINE and (other.days or 999) <= _FINE
-        return Relation.SAME if fine else Relation.OVERLAP
-    if any(_meet(a, b) for a in readings(first) for b in readings(second)):
+        return Relation.SAME if first.fine and second.fine else Relation.OVERLAP
+    if any(_meet(a, b) for a in first.days for b in second.days):
         return Relation.AMBIGUOUS
     return Relation.DISJOINT
 
 
-def _barred(first: Mention, second: Mention, relation: Relation, stems: float, entities: float) -> bool:
+def _barred(first: Traits, second: Traits, relation: Relation, stems: float, entities: float) -> bool:
     """Whether the two may never stand in one event, whatever stands between them: their dates keep them apart."""
-    triggers = set(first.triggers) | set(second.triggers)
+    triggers = first.trigger_set | second.trigger_set
     if relation is Relation.SAME:
         return False
     if relation is Relation.OVERLAP:
-        return not _same_days(first.span, second.span) and bool(triggers & SERIES)
-    if not entities or first.article.id == second.article.id:
+        return first.days[0] != second.days[0] and bool(triggers & SERIES)
+    if not entities or first.article == second.article:
         return True
     if relation is Relation.AMBIGUOUS:
         return False
     if first.statement or second.statement:
         return True
     gap = first.span.gap_days(second.span)
-    absolute = first.resolution.anchor is None and second.resolution.anchor is None
+    absolute = first.absolute and second.absolute
     if gap > _REACH or (absolute and gap > SLACK):
         return True
-    return not set(first.triggers) & set(second.triggers) & ONCE or bool(triggers & ATTITUDE) or stems < 0.15
+    return not first.trigger_set & second.trigger_set & ONCE or bool(triggers & ATTITUDE) or stems < 0.15
 
 
-def _unlike(first: Mention, second: Mention, relation: Relation, stems: float) -> bool:
+def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> bool:
     """Whether the two should not be joined by themselves: a saying and a deed, a year that shares no trigger."""
-    shared = set(first.triggers) & set(second.triggers)
+    shared = first.trigger_set & second.trigger_set
     if relation is Relation.AMBIGUOUS:
         return not shared and stems < 0.4
     if relation is Relation.OVERLAP:
-        coarse = max(first.span.days or 999, second.span.days or 999) > _COARSE
-        same = _same_days(first.span, second.span)
+        coarse = max(first.length, second.length) > _COARSE
+        same = first.days[0] == second.days[0]
         return first.statement != second.statement or (coarse and not same and not shared)
     return False
 
@@ -170,40 +205,34 @@ def readings(mention: Mention) -> list[TimeSpan]:
     return [mention.span, *(alternative.span for alternative in mention.resolution.alternatives)]
 
 
-def _same_days(one: TimeSpan, other: TimeSpan) -> bool:
-    return (one.earliest, one.latest) == (other.earliest, other.latest)
+def _ordinals(span: TimeSpan) -> tuple[int, int]:
+    return (span.earliest or date.min).toordinal(), (span.latest or date.max).toordinal()
 
 
-def _meet(one: TimeSpan, other: TimeSpan) -> bool:
-    """Whether two spans share a day."""
-    return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
-        one.latest or date.max
-    )
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches of days share one."""
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _cosine(first: Sequence[str], second: Sequence[str]) -> float:
-    shared = sum(weight(stem) ** 2 for stem in set(first) & set(second))
-    if not shared:
-        return 0.0
-    norms = [sum(weight(stem) ** 2 for stem in stems) ** 0.5 for stems in (first, second)]
-    return float(shared / (norms[0] * norms[1]))
+def _cosine(first: Traits, second: Traits) -> float:
+    shared = sum([first.words[stem] for stem in first.words.keys() & second.words.keys()])
+    return float(shared / (first.norm * second.norm)) if shared else 0.0
 
 
-def _shared(first: Mention, second: Mention) -> float:
+def _shared(first: Traits, second: Traits) -> float:
     """Dice's overlap of the entities, countries at half their weight, a name within a longer one at two thirds."""
-    one = {entity.id: _importance(entity) for entity in first.entities}
-    other = {entity.id: _importance(entity) for entity in second.entities}
-    total = sum(one.values()) + sum(other.values())
+    one, other = first.entities, second.entities
+    total = first.total + second.total
     if not total:
         return 0.0
-    shared = sum(2 * one[key] for key in one.keys() & other.keys())
+    shared = sum([2 * one[key] for key in one.keys() & other.keys()])
     for key in one.keys() - other.keys():
         if any(_within(key, longer) for longer in other.keys() - one.keys()):
             shared += 2 * _PARTIAL * one[key]
     return min(1.0, shared / total)
 
 
-def _contrary(first: Mention, second: Mention) -> bool:
+def _contrary(first: Traits, second: Traits) -> bool:
     """Whether one says what the other excludes: the index opened, the index closed; the quake, an aftershock."""
     return any(
         (one in first.core and other in second.core and one not in second.core and other not in first.core)
@@ -226,12 +255,13 @@ def _within(one: str, other: str) -> bool:
     return len(short) > 3 and (long.startswith(short) or long.endswith(short))
 
 
-def _overlap(first: Sequence[str], second: Sequence[str]) -> float:
+def _overlap(first: Traits, second: Traits) -> float:
     """Overlap of the triggers: whole when the main verbs agree, else Dice's; kindred classes count for half."""
-    if not first or not second:
+    one, other = first.triggers, second.triggers
+    if not one or not other:
         return 0.0
-    if first[0] == second[0]:
+    if one[0] == other[0]:
         return 1.0
-    if shared := set(first) & set(second):
-        return 2 * len(shared) / (len(first) + len(second))
-    return _KINDRED if any(frozenset((one, other)) in KIN for one in first for other in second) else 0.0
+    if shared := first.trigger_set & second.trigger_set:
+        return 2 * len(shared) / (len(one) + len(other))
+    return _KINDRED if any(frozenset((a, b)) in KIN for a in one for b in other) else 0.0

@@ -6,8 +6,9 @@ import heapq
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
-from service.events.likeness import FLOOR, SLACK, Judgement, Relation, judge, readings
+from service.events.likeness import FLOOR, SLACK, Judgement, Relation, Traits, judge, readings
 from service.events.triggers import ONCE
 from service.events.words import weight
 from service.model import Mention
@@ -45,10 +46,10 @@ def postings(mention: Mention) -> frozenset[tuple[int, str]]:
     return frozenset(rows)
 
 
-def linked(first: Mention, second: Mention) -> bool:
-    """Whether two mentions may speak of one event by themselves; symmetric, and only if they share a posting."""
+def linked(first: Traits, second: Traits) -> bool:
+    """Whether two mentions that share a posting may speak of one event by themselves; symmetric."""
     margin = judge(first, second).margin
-    return margin is not None and margin >= 0 and not postings(first).isdisjoint(postings(second))
+    return margin is not None and margin >= 0
 
 
 def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
@@ -59,11 +60,12 @@ def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
     by one gives what clustering all together gives, in any order.
     """
     members = sorted(mentions, key=lambda mention: mention.key)
+    traits = [Traits(mention) for mention in members]
     judged: dict[tuple[int, int], Judgement] = {}
     edges: list[tuple[int, int]] = []
     parent = list(range(len(members)))
     for one, other in _candidates(members):
-        judgement = judge(members[one], members[other])
+        judgement = judge(traits[one], traits[other])
         if judgement.margin is not None and judgement.margin >= 0:
             judged[one, other] = judgement
             edges.append((one, other))
@@ -73,7 +75,7 @@ def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
         components.setdefault(_root(parent, index), []).append(index)
     groups: list[tuple[Mention, ...]] = []
     for component in components.values():
-        groups += [tuple(members[index] for index in sorted(group)) for group in _join(members, component, judged)]
+        groups += [tuple(members[index] for index in sorted(group)) for group in _join(traits, component, judged)]
     return tuple(sorted(groups, key=lambda group: group[0].key))
 
 
@@ -96,57 +98,60 @@ def _root(parent: list[int], index: int) -> int:
     return index
 
 
+class _Tie(NamedTuple):
+    """Between two groups: the sum of their pairs' margins, the least safe relation, whether a pair is linked."""
+
+    total: float
+    relation: Relation
+    bound: bool
+
+    def joined(self, other: _Tie) -> _Tie:
+        """What stands between the two together and a third."""
+        return _Tie(self.total + other.total, max(self.relation, other.relation), self.bound or other.bound)
+
+
 def _join(
-    members: Sequence[Mention], component: Sequence[int], edges: dict[tuple[int, int], Judgement]
+    traits: Sequence[Traits], component: Sequence[int], edges: dict[tuple[int, int], Judgement]
 ) -> list[list[int]]:
     """Average-link clustering of one component: compatible dates first, then the others.
 
-    A pair of groups waits in the heap with its size then; when a group has grown since, the entry is stale.
+    A barred pair has no tie, so groups that hold one never join. A pair of groups waits in the heap with its size
+    then; when a group has grown since, the entry is stale.
     """
     groups = {index: [index] for index in component}
-    if len(component) == 1:
-        return list(groups.values())
-    judged = {
-        (one, other): edges.get((one, other)) or judge(members[one], members[other])
-        for one, other in combinations(component, 2)
-    }
+    ties: dict[tuple[int, int], _Tie] = {}
+    for pair in combinations(component, 2):
+        judgement = edges.get(pair) or judge(traits[pair[0]], traits[pair[1]])
+        if judgement.margin is not None:
+            ties[pair] = _Tie(max(FLOOR, judgement.margin), judgement.relation, pair in edges)
     for safest in (Relation.OVERLAP, Relation.DISJOINT):
-        heap: list[tuple[float, int, int, int]] = []
-        waiting = list(combinations(sorted(groups), 2))
-        while waiting or heap:
-            for one, other in waiting:
-                margin = _margin(groups[one], groups[other], judged, edges, safest)
-                if margin is not None:
-                    heapq.heappush(heap, (-margin, one, other, len(groups[one]) + len(groups[other])))
-            waiting = []
-            if not heap:
-                break
+        heap = [entry for pair, tie in ties.items() if (entry := _waiting(pair, tie, groups, safest))]
+        heapq.heapify(heap)
+        while heap:
             _, one, other, size = heapq.heappop(heap)
-            if one in groups and other in groups and len(groups[one]) + len(groups[other]) == size:
-                groups[one] = sorted(groups[one] + groups.pop(other))
-                waiting = [(min(one, third), max(one, third)) for third in sorted(groups.keys() - {one})]
+            if one not in groups or other not in groups or len(groups[one]) + len(groups[other]) != size:
+                continue
+            groups[one] = sorted(groups[one] + groups.pop(other))
+            for third in groups.keys() - {one}:
+                pair = (min(one, third), max(one, third))
+                mine, theirs = ties.pop(pair, None), ties.pop((min(other, third), max(other, third)), None)
+                if mine is not None and theirs is not None:
+                    ties[pair] = mine.joined(theirs)
+                    if entry := _waiting(pair, ties[pair], groups, safest):
+                        heapq.heappush(heap, entry)
+            ties.pop((min(one, other), max(one, other)), None)
     return list(groups.values())
 
 
-def _margin(
-    first: Sequence[int],
-    second: Sequence[int],
-    judged: dict[tuple[int, int], Judgement],
-    edges: dict[tuple[int, int], Judgement],
-    safest: Relation,
-) -> float | None:
-    """The mean margin of two groups; None when they may not join in this pass."""
-    total, bound = 0.0, False
-    for one in first:
-        for other in second:
-            pair = (one, other) if one < other else (other, one)
-            judgement = judged[pair]
-            if judgement.margin is None or judgement.relation > safest:
-                return None
-            bound = bound or pair in edges
-            total += max(FLOOR, judgement.margin)
-    mean = total / (len(first) * len(second))
-    return round(mean, 9) if bound and mean >= 0 else None
+def _waiting(
+    pair: tuple[int, int], tie: _Tie, groups: dict[int, list[int]], safest: Relation
+) -> tuple[float, int, int, int] | None:
+    """The heap's entry for two groups, the highest mean margin first; None when they may not join in this pass."""
+    if tie.relation > safest or not tie.bound:
+        return None
+    first, second = len(groups[pair[0]]), len(groups[pair[1]])
+    mean = round(tie.total / (first * second), 9)
+    return (-mean, *pair, first + second) if mean >= 0 else None
 
 
 def _keys(mention: Mention) -> tuple[list[str], list[str], list[str]]:
