@@ -40,6 +40,11 @@ def run(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys
     return run
 
 
+def _heed_interrupts() -> None:
+    """A shell's background jobs are started deaf to Ctrl-C, and so are their children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def program(tmp_path: Path, sqlite_url: str) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Starts the command as a process of its own, and ends it with the test."""
@@ -56,6 +61,7 @@ def program(tmp_path: Path, sqlite_url: str) -> Iterator[Callable[..., subproces
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509 - no other thread runs here
         )
         started.append(process)
         return process
@@ -146,7 +152,8 @@ class TestIngest:
     def test_a_database_without_tables_says_what_to_do(self, run: Run) -> None:
         code, out, err = run("seed", SEEDS)
         assert (code, out) == (1, "")
-        assert err == "kronologi: The database has no tables yet; run `kronologi migrate`\n"
+        assert err.startswith("kronologi: There is no database at ")
+        assert "run `kronologi migrate`" in err
 
 
 class TestSeed:
@@ -411,6 +418,26 @@ class TestServe:
         assert "kronologi keys create --file var/key" in process.stdout.read()
         assert process.stderr
         assert "Traceback" not in process.stderr.read()
+
+    @pytest.mark.parametrize("port", ["abc", "0", "70000", "²"])
+    def test_a_port_that_is_none_is_refused(self, program: Callable[..., subprocess.Popen[str]], port: str) -> None:
+        process = program("serve", PORT=port)
+        assert process.wait(60) == 1
+        assert process.stderr
+        assert process.stderr.read().startswith(f"kronologi: PORT is “{port}”")
+
+    def test_a_port_that_is_taken_is_refused_before_anything_is_announced(
+        self, program: Callable[..., subprocess.Popen[str]]
+    ) -> None:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            process = program("serve", PORT=str(taken.getsockname()[1]))
+            assert process.wait(60) == 1
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read() == ""
+        assert "Take another: PORT=8080" in process.stderr.read()
 
 
 def _answer(url: str) -> Any:

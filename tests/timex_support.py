@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from service.timex.expression import Anchor, Evidence, Resolution, Zone
@@ -14,7 +15,8 @@ ANCHOR = Anchor.on(AnchorKind.PUBLICATION, PUBLISHED, Evidence("2025-09-04"))
 
 
 def read(text: str, zones: tuple[Zone, ...] = (), anchor: Anchor | None = ANCHOR) -> tuple[Resolution, ...]:
-    return resolve(text, recognise(text), zones, [], anchor)
+    sentences = [found.span() for found in re.finditer(r"[^.!?\n](?:[^.!?\n]|[.](?=\S))*[.!?]?", text)]
+    return resolve(text, recognise(text), zones, sentences, anchor)
 
 
 def read_one(text: str, anchor: Anchor | None = ANCHOR) -> Resolution:

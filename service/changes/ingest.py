@@ -28,16 +28,19 @@ class Ingested:
 def ingest(store: Store, text: str, supplied: Supplied) -> Ingested:
     """Takes an article in: reads its dates and merges its mentions into the events.
 
-    The same text of the same outlet again changes nothing, whatever else is supplied with it. A deleted article
-    comes back. Raises InvalidInput when what is supplied cannot be read, StoreUnavailable.
+    The same text of the same outlet again changes nothing, whatever else is supplied with it, but for the publication
+    date that an undated one was missing. A deleted article comes back. Raises InvalidInput when what is supplied
+    cannot be read, StoreUnavailable.
     """
     analysis = analyse(text, supplied)
     with store.begin() as transaction:
         known = transaction.find_article(analysis.article.id)
-        if known is not None:
+        if known is None:
+            _put(transaction, analysis, analysis.article.id)
+            return Ingested(analysis.article.id, created=True, events=transaction.article_events(analysis.article.id))
+        if supplied.published is None or transaction.is_dated(known):
             return Ingested(known, created=False, events=transaction.article_events(known))
-        _put(transaction, analysis, analysis.article.id)
-        return Ingested(analysis.article.id, created=True, events=transaction.article_events(analysis.article.id))
+    return amend(store, known, Supplied(published=supplied.published))
 
 
 def amend(store: Store, article_id: str, supplied: Supplied) -> Ingested:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from service.changes.keys import create_key, revoke_keys
 from service.changes.reprocess import reprocess
 from service.cli import KEY_FILE, complain
 from service.cli.output import database, say, write
+from service.errors import InvalidInput
 from service.store import Store, TimelineQuery
 
 _PAGE = 500
@@ -32,6 +34,7 @@ def serve(_: Namespace) -> int:
         "--threads": _environ("KRONOLOGI_THREADS", "4"),
         "--log-level": "warning",
     }
+    _look_for_port(host, port)
     with database() as store:
         store.migrate()
     say(*_welcome(f"http://{bound}"))
@@ -44,6 +47,21 @@ def serve(_: Namespace) -> int:
         "service.app:create_app()",
     ]
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606 - this process is gunicorn from here on
+
+
+def _look_for_port(host: str, port: str) -> None:
+    """Refuses what cannot be listened on, before anything is announced."""
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise InvalidInput(f"PORT is “{port}”: write a port number, as 8000")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise InvalidInput(
+            f"Cannot listen on {host} port {port}: {error.strerror}. Take another: PORT=8080 kronologi serve"
+        ) from error
 
 
 def _environ(name: str, default: str) -> str:

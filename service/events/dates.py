@@ -26,7 +26,7 @@ def places(resolution: Resolution) -> bool:
     """Whether an expression puts something at a time: not "80 tahun", "setiap Jumat" or "kini"."""
     return (
         resolution.span is not None
-        and resolution.expression.type in (TimexType.DATE, TimexType.TIME)
+        and resolution.expression.type is not TimexType.SET
         and not isinstance(resolution.expression.reading, Vague)
     )
 

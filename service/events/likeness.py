@@ -36,6 +36,12 @@ _FINE = 3
 _VERBATIM = 0.7
 """Cosine from which two clauses are all but the same words, so that they need share no name."""
 
+_TELLING = 4
+"""Stems that a clause needs for that: "tiba di Solo" and "tiba di Surabaya" are the same words and two arrivals."""
+
+_OTHERS = 0.2
+"""What it costs that both name people, or both name places, and none of them is the other's."""
+
 _COARSE = 300
 """Days from which a date says so little that a finer one must share a trigger with it: a year."""
 
@@ -70,8 +76,8 @@ class Traits:
     """
 
     __slots__ = (
-        "absolute", "article", "core", "days", "entities", "fine", "length", "mention", "norm", "open", "span",
-        "speaker", "statement", "total", "trigger_set", "triggers", "words",
+        "absolute", "article", "core", "days", "entities", "fine", "length", "mention", "norm", "open", "people",
+        "places", "span", "speaker", "statement", "total", "trigger_set", "triggers", "words",
     )  # fmt: skip
 
     def __init__(self, mention: Mention) -> None:
@@ -90,6 +96,8 @@ class Traits:
         self.norm = sum(self.words.values()) ** 0.5
         self.entities = {entity.id: _importance(entity) for entity in mention.entities}
         self.total = sum(self.entities.values())
+        self.people = frozenset(entity.id for entity in mention.entities if entity.kind == "person")
+        self.places = frozenset(entity.id for entity in mention.entities if entity.kind == "place")
         self.triggers = mention.triggers
         self.trigger_set = frozenset(mention.triggers)
         self.statement = mention.statement
@@ -130,8 +138,10 @@ def _score(first: Traits, second: Traits, stems: float, entities: float) -> floa
         score -= 0.1
     if _contrary(first, second):
         score -= 0.2
-    if not entities and stems < _VERBATIM:
+    if not entities and (stems < _VERBATIM or min(len(first.words), len(second.words)) < _TELLING):
         score -= 0.12
+    if not entities:
+        score -= _OTHERS * (_others(first.people, second.people) + _others(first.places, second.places))
     if first.statement and second.statement:
         score -= 0.1 * (stems < 0.1)
         if first.speaker and second.speaker:
@@ -230,6 +240,11 @@ def _shared(first: Traits, second: Traits) -> float:
         if any(_within(key, longer) for longer in other.keys() - one.keys()):
             shared += 2 * _PARTIAL * one[key]
     return min(1.0, shared / total)
+
+
+def _others(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name some and none is, or is part of, one of the other's."""
+    return bool(one and other and one.isdisjoint(other)) and not any(_within(a, b) for a in one for b in other)
 
 
 def _contrary(first: Traits, second: Traits) -> bool:

@@ -26,14 +26,12 @@ _WRITES = {"kronologi_writes": True}
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for ``sqlite:///var/kronologi.db`` (its folder is made) or ``postgresql://user@host/name``.
+    """An engine for ``sqlite:///var/kronologi.db`` or ``postgresql://user@host/name``; nothing is made yet.
 
     Raises StoreUnavailable when the URL is of neither kind.
     """
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
-        assert parsed.database is not None
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -47,6 +45,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreUnavailable when the database cannot be reached or has no tables yet.
     """
+    _look_for_file(engine)
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -55,15 +54,30 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, create: bool = False) -> Iterator[Connection]:
     """A transaction that writes, alone: the next writer starts when this one has committed or rolled back.
 
-    Raises StoreUnavailable as ``reading`` does, and when SQLite's lock stays taken for 30 seconds.
+    ``create`` makes the file of an SQLite database, and its folder, where they are not there. Raises StoreUnavailable
+    as ``reading`` does, and when SQLite's lock stays taken for 30 seconds.
     """
+    _look_for_file(engine, create=create)
     with _available(), engine.connect().execution_options(**_WRITES) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
         yield connection
+
+
+def _look_for_file(engine: Engine, *, create: bool = False) -> None:
+    """SQLite would make an empty file wherever it is asked to read; a database is made by migrating only."""
+    if engine.dialect.name != "sqlite" or engine.url.database is None:
+        return
+    path = Path(engine.url.database)
+    if create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not path.exists():
+        raise StoreUnavailable(
+            f"There is no database at {path.absolute()}; run `kronologi migrate`, or set KRONOLOGI_DATABASE_URL"
+        )
 
 
 def _parse(url: str) -> URL:

@@ -54,7 +54,7 @@ class Store:
         """Brings the tables to what this release needs; does nothing when they are. Safe to run twice at once."""
         from alembic import command  # noqa: PLC0415 - slow to import, and serving never needs it
 
-        with writing(self._engine) as connection:
+        with writing(self._engine, create=True) as connection:
             config = _alembic()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")

@@ -60,6 +60,11 @@ class Transaction:
         """What the article is rebuilt from. Raises NotFound, or Gone when it was deleted."""
         return load_article(self._connection, article_id)
 
+    def is_dated(self, article_id: str) -> bool:
+        """Whether the article's publication date is known, or inferred."""
+        statement = select(ArticleRow.published_earliest).where(ArticleRow.id == article_id)
+        return self._connection.execute(statement).scalar_one_or_none() is not None
+
     def find_article(self, content: str) -> str | None:
         """The id of the article with this content, or that had it when it came; None when there is none."""
         statement = (

@@ -30,6 +30,9 @@ from service.timex.span import Granularity, TimeSpan
 FIRST_PLAUSIBLE_YEAR, LAST_PLAUSIBLE_YEAR = 1000, 2200
 """A written year outside is a misprint ("Rabu (4/11/205)")."""
 
+_NEAR = 200
+"""Days from publication within which a weekday that agrees picks the year; farther off it is likelier misprinted."""
+
 _READ = Say("tertulis {date}", "written as {date}")
 _COMPLETED = Say("dilengkapi menjadi {date}", "completed to {date}")
 _NEAREST_MONTH = Say("{month} terakhir sebelum terbit = {date}", "the latest {month} up to publication = {date}")
@@ -102,8 +105,8 @@ def _full_date(fields: Fields, around: Surroundings) -> Outcome:
     candidates = list(_years_of(fields.day, fields.month, anchor))
     if not candidates:
         return failed(IMPOSSIBLE)
-    if fields.weekday is not None and (agreeing := [day for day in candidates if day.weekday() == fields.weekday]):
-        candidates = agreeing
+    agreeing = [day for day in candidates if day.weekday() == fields.weekday and abs((day - anchor).days) <= _NEAR]
+    candidates = agreeing or candidates
     direction = fields.direction if fields.direction is not Direction.NEAREST else around.cue
     best = min(candidates, key=lambda day: _distance(day, anchor, direction))
     return _completed(TimeSpan.of_day(best), around.speech, both(_COMPLETED, date=spoken_day(best)), Certainty.HIGH)

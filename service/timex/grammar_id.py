@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from service.timex import read
 from service.timex.expression import TimexType
-from service.timex.guards import Context, capitalised, no_count, no_name, no_named_day
+from service.timex.guards import Context, capitalised, habitual, no_count, no_name, no_named_day
 from service.timex.pattern import Found
-from service.timex.readings import Fields, Reading, SameAs, Shift, Within
+from service.timex.readings import Fields, Reading, Repeat, SameAs, Shift, Within
+from service.timex.span import Granularity
 
 DATE, TIME, DURATION, SET = TimexType
 
@@ -49,7 +50,7 @@ def trap(name: str, pattern: str, example: str) -> Rule:
     return Rule(name, pattern, None, None, example, None)
 
 
-_FIGURES = "open? day:num slash month:num (slash year:<any_year>)? close? part:<part>?"
+_FIGURES = "open? day:num slash month:num (slash year:<any_year>)? close? (ago:<ago>)? part:<part>?"
 _WRITTEN = (
     "open? date_word? day:num monthly? month:month (comma? year_word? year:year)? close? (ago:<ago>|ahead:<ahead>)?"
 )
@@ -62,18 +63,24 @@ RULES = (
     trap("serial-of-year", "serial dot? (num|number|year) (slash|dash|dot)? year_word? year", "Nomor 11 Tahun 2008"),
     trap("serial-year", "serial dot? (number|year)", "RT 2024"),
     trap("named-after-a-date", "named (num|ordinal) month year?", "Universitas 17 Agustus 1945"),
-    trap("repeated-unit", "(day|week|minggu|monthly|hour) dash (day|week|minggu|monthly|hour)", "minggu-minggu pertama"),
+    trap("repeated-unit", "(day|one_unit|week|minggu|monthly|year_word|hour) dash (day|week|minggu|monthly|year_word|hour)", "minggu-minggu pertama"),
+    trap("unit-to-unit", "(day|week|minggu|monthly|year_word) ke (day|week|minggu|monthly|year_word)", "dari tahun ke tahun"),
+    trap("clock-of-digits", "(clock|hour) (year|number)", "pukul 2024"),
     trap("same-moment", "moment which same", "pada saat yang sama"),
     trap("then", "comma past", "menembak, lalu melarikan diri"),
     trap("distance", "num minute (comma|dot)? num second", "50 menit 20 detik lintang"),
     # dates in figures
+    Rule("clock-then-date", f"<clock> part:<part>? comma? day? weekday:weekday comma? {_FIGURES}", DATE, read.fields, "pukul 15.15 WIB Senin (21/11/2022)", "2022-11-21T15:15+07:00"),
+    Rule("clock-then-written-date", f"<clock> part:<part>? (day? weekday:weekday comma?)? {_WRITTEN}", DATE, read.fields, "pukul 10.00 WIB 4 September 2025", "2025-09-04T10:00+07:00"),
+    Rule("numeric-range", "(day? weekday (dash|until|and) weekday comma?)? open first:num (dash|until) day:num slash month:num (slash year:<any_year>)? close", DATE, read.day_range, "Senin-Rabu (18-20/8)", "2025-08-18/2025-08-20"),
+    Rule("weekday-range", "day? weekday dash weekday comma? open? first:num (dash|until) day:num month:month (year:year)? close?", DATE, read.day_range, "Sabtu-Minggu (23-24 Agustus)", "2025-08-23/2025-08-24"),
     Rule("weekday-numeric-date", f"<weekday> {_FIGURES} <at>?", DATE, read.fields, "Rabu (3/9)", "2025-09-03"),
     Rule("numeric-date", "date_word? open? day:num <separator> month:num <separator> year:year close? part:<part>? <at>?", DATE, read.fields, "04/09/2025", "2025-09-04"),
     Rule("bracketed-numeric-date", "open day:num slash month:num (slash year:<any_year>)? close <at>?", DATE, read.fields, "(3/9)", "2025-09-03"),
     Rule("iso-date", "year:year dash month:num dash day:num", DATE, read.fields, "2025-09-04", "2025-09-04"),
     # dates in words
-    Rule("coordinated-day", "date_word? day:num", DATE, read.fields, "19 dan 20 Agustus 2025", "2025-08-19", followed_by="(and|until|comma) num ((and|comma and) num)? month:month (year:year)?"),
-    Rule("coordinated-day-month", "date_word? day:num month:month", DATE, read.fields, "29 Agustus hingga 1 September 2024", "2024-08-29", followed_by="(and|until|dash) num month year:year"),
+    Rule("coordinated-day", "date_word? day:num", DATE, read.fields, "19 dan 20 Agustus 2025", "2025-08-19", followed_by="((and|until|comma) num)? (comma? and|until|comma|dash) num month:month (year_word? year:year)?"),
+    Rule("coordinated-day-month", "date_word? day:num month:month", DATE, read.fields, "29 Agustus hingga 1 September 2024", "2024-08-29", followed_by="(and|until|dash) num month year_word? year:year"),
     Rule("weekday-written-date", f"<weekday> {_WRITTEN} part:<part>? <at>?", DATE, read.fields, "Jumat, 10 November 2017", "2017-11-10"),
     Rule("written-date", f"{_WRITTEN} part:<part>? <at>?", DATE, read.fields, "23 Maret lalu", "2025-03-23"),
     Rule("month-first-date", "month:month day:num comma year:year", DATE, read.fields, "February 16, 2016", "2016-02-16" ),
@@ -86,23 +93,26 @@ RULES = (
     Rule("month-of-year", "monthly? month:month comma? year_word? year:year", DATE, read.fields, "Februari 2022", "2022-02"),
     Rule("month-of-turned-year", "monthly? month:month year_word <turn>", DATE, read.month_in_year, "Juni tahun lalu", "2024-06"),
     Rule("turned-month", "monthly? month:month <turn>", DATE, read.fields, "Juni lalu", "2025-06"),
-    Rule("coordinated-month", "monthly? month:month", DATE, read.fields, "Juli dan Agustus 2024", "2024-07", (capitalised,), "(and|until) month year:year"),
+    Rule("coordinated-month", "monthly? month:month", DATE, read.fields, "Juli dan Agustus 2024", "2024-07", (capitalised,), "(comma? and|until|dash) month (year_word? year:year|year_word <turn>)"),
     Rule("month-range", "monthly? first:month dash month:month (year:year)?", DATE, read.month_range, "Januari-Maret 2025", "2025-01/2025-03"),
     Rule("month", "monthly? month:month", DATE, read.fields, "pada April", "2025-04", (capitalised, no_name)),
     # years
-    Rule("year", "year_word? year:year", DATE, read.fields, "Pada 2024", "2024", (no_count,)),
+    Rule("year", "year_word? year:year (ago:<ago>)?", DATE, read.fields, "Pada 2024", "2024", (no_count,)),
     Rule("year-range", "year_word? first:year (dash|slash) last:(year|num)", DATE, read.years, "2019-2023", "2019/2023", (no_count,)),
     Rule("turned-year", "unit:year_word <turn>", DATE, read.turned_unit, "tahun lalu", "2024"),
     Rule("decade", "year_word? year:(year|num) dash? plural", DATE, read.era, "1990-an", "199"),
     Rule("century", "century nth:<nth>", DATE, read.era, "abad ke-19", "18"),
-    Rule("nth-of-year", "unit:(quarter|semester) nth:<nth> (comma|slash)? year_word? year:year", DATE, read.nth_unit, "kuartal III 2025", "2025-Q3"),
+    Rule("nth-of-year", "(unit:(quarter|semester) nth:<nth>|unit:q nth:num) (comma|slash|dash)? year_word? year:year", DATE, read.nth_unit, "kuartal III 2025", "2025-Q3"),
     Rule("nth-of-turned-year", "unit:(quarter|semester) nth:<nth> year_word <turn>", DATE, read.nth_unit, "semester I tahun ini", "2025-H1"),
     Rule("nth", "unit:(quarter|semester) nth:<nth>", DATE, read.nth_unit, "triwulan II", "2025-Q2"),
+    Rule("nth-week-of-month", "(week|minggu) nth:(ke dash? num|ordinal) (monthly? month:month) (year_word? year:year)?", DATE, read.nth, "pekan ketiga Juni", "2025-W25"),
+    Rule("nth-day", "day nth:(ke dash? num|ordinal)", DATE, read.nth, "Festival dimulai pada 3 Januari 2024. Pada hari kedua", "2024-01-04"),
     # thirds of a unit
     Rule("third-of-year", "position:position year_word? year:year", DATE, read.third(read.fields), "awal tahun 2026", "2026", (no_count,)),
-    Rule("third-of-month", "position:position monthly? month:month (year_word? year:year)? (ago:<ago>|ahead:<ahead>)?", DATE, read.third(read.fields), "akhir Agustus", "2025-08"),
+    Rule("third-of-month", "position:position monthly? month:month (year_word? year:year)? (ago:<ago>|this:this|ahead:<ahead>)?", DATE, read.third(read.fields), "akhir Agustus", "2025-08"),
     Rule("third-of-month-in-turned-year", "position:position monthly? month:month year_word <turn>", DATE, read.third(read.month_in_year), "akhir Juni tahun lalu", "2024-06"),
     Rule("third-of-turned-unit", "position:position unit:(<long_unit>|year_word) <turn>", DATE, read.third(read.turned_unit), "pertengahan bulan ini", "2025-09"),
+    Rule("third-of-era", "position:position (year_word? year:(year|num) dash? plural|century nth:<nth>)", DATE, read.third(read.era), "awal abad ke-20", "19"),
     Rule("third-of-unit", "position:position unit:(week|monthly|year_word)", DATE, read.third(read.turned_unit), "akhir pekan", "2025-W36-WE"),
     # shifted units
     Rule("turned-unit", "unit:<long_unit> <turn>", DATE, read.turned_unit, "pekan lalu", "2025-W35"),
@@ -113,6 +123,7 @@ RULES = (
     Rule("one-unit-ago", "unit:one_unit <ago>", DATE, read.count_ago, "setahun lalu", "2024"),
     Rule("units-ahead", "n:<count> unit:<unit> (more|which? will coming|which? future)", DATE, read.count_ahead, "tiga hari lagi", "2025-09-07"),
     Rule("one-unit-ahead", "unit:one_unit more", DATE, read.count_ahead, "sepekan lagi", "2025-W37"),
+    Rule("stretch-ahead", "(n:<count> unit:<unit>|unit:one_unit) ke next", DURATION, read.stretch, "dua hari ke depan", "P2D"),
     Rule("units-later", "n:<count> unit:<unit> (later|following)", DATE, read.count_later, "pada Januari lalu. Dua bulan kemudian", "2025-03"),
     Rule("several-later", "several:several unit:<unit> (later|following)", DATE, read.count_later, "pada 3 Januari lalu. Beberapa hari kemudian", "PAST_REF"),
     Rule("one-unit-later", "unit:one_unit (later|following)", DATE, read.count_later, "pada 3 Januari 2024. Sehari kemudian", "2024-01-04"),
@@ -123,21 +134,28 @@ RULES = (
     Rule("relative-day", "relative:relative_day part:<part>?", DATE, read.relative_day(), "kemarin sore", "2025-09-03TAF" ),
     Rule("part-of-relative-day", "part:<part> relative:relative_day", DATE, read.relative_day(), "malam kemarin", "2025-09-03TNI"),
     Rule("earlier-today", "(last_night|earlier_today part:<part>|part:<part> earlier_today)", TIME, read.earlier_today, "tadi malam", "2025-09-03TNI"),
-    Rule("part-of-weekday-gone", "day? weekday:weekday part:<part>? ago:relative_day", DATE, read.fields, "Senin siang kemarin", "2025-09-01TMI"),
+    Rule("weekday-with-relative-day", "day? weekday:weekday part:<part>? relative:relative_day", DATE, read.fields, "Senin siang kemarin", "2025-09-01TMI"),
     Rule("part-of-day", "part:part day", TIME, read.fields, "pada 3 Januari 2024. Menjelang sore hari", "2024-01-03TAF"),
     Rule("part-today", "part:<part> day? this", TIME, read.relative_day(0), "malam ini", "2025-09-04TNI"),
     Rule("next-day", "next_morning its_day? part:<part>?", DATE, read.next_day, "pada 3 Januari 2024. Keesokan harinya", "2024-01-04"),
     Rule("turned-weekday", "day? weekday:weekday part:<part>? (ago:<ago>|ahead:<ahead>|this:this)", DATE, read.fields, "Senin depan", "2025-09-08"),
-    Rule("weekday", "day? weekday:weekday part:<part>? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (capitalised, no_named_day)),
+    Rule("habitual-weekday", "day? weekday:weekday", SET, read.repeat, "Mereka selalu ditahan pada hari Jumat", "XXXX-WXX-5", (capitalised, no_named_day, habitual)),
+    Rule("unit-yesterday", "unit:(<long_unit>|year_word) ago:relative_day", DATE, read.turned_unit, "pekan kemarin", "2025-W35"),
+    Rule("month-yesterday", "monthly month:month ago:relative_day", DATE, read.fields, "bulan Maret kemarin", "2025-03"),
+    Rule("weekday", "day? weekday:weekday (part:<part> zone:<zone>?)? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (capitalised, no_named_day)),
     Rule("clock", "(clock|hour) hour:num <minutes>? zone:<zone>? part:<part>?", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00"),
     Rule("zoned-clock", "hour:num <minutes> zone:<zone>", TIME, read.fields, "Rabu (3/9). Mulai 11.00 WIB", "2025-09-03T11:00+07:00"),
+    Rule("clock-range", "(clock|hour)? first:num (<dot> first_minute:num)? (dash|until|s slash d) clock? hour:num <minutes>? zone:<zone>", TIME, read.clock_range, "Rabu (3/9). Berlaku pukul 09.00-12.00 WIB", "2025-09-03T09:00+07:00/2025-09-03T12:00+07:00"),
     # sets
     Rule("every-unit", "every unit:<unit>", SET, read.repeat, "setiap tahun", "P1Y"),
     Rule("every-weekday", "every day? weekday:weekday part:<part>?", SET, read.repeat, "saban Jumat", "XXXX-WXX-5"),
+    Rule("every-date", "every date_word num", SET, lambda _found: Repeat(Granularity.MONTH), "tiap tanggal 17", "P1M"),
     Rule("per-unit", "per unit:<unit>", SET, read.repeat, "per tahun", "P1Y"),
     # lengths
     Rule("length", "n:<count> unit:<unit> last?", DURATION, read.length, "80 tahun", "P80Y"),
     Rule("two-lengths", "n:<count> unit:<unit> m:<count> rest:<unit>", DURATION, read.length, "enam tahun delapan bulan", "P6Y8M"),
+    Rule("length-range", "n:<count> (dash|until) upto:<count> unit:<unit>", DURATION, read.about_length, "2-3 hari", "P2D/P3D"),
+    Rule("times-length", "n:<digits> times:roman m:<digits> unit:hour", DURATION, read.shifts, "2x24 jam", "PT48H"),
     Rule("several-length", "several:several unit:<unit> last?", DURATION, read.length, "beberapa hari terakhir", "PXD"),
     Rule("one-unit-length", "unit:one_unit last?", DURATION, read.length, "sepekan", "P1W"),
     Rule("many-length", "unit:many_unit dash (day|minggu|monthly|year_word|hour)", DURATION, read.length, "berbulan-bulan", "PXM"),

@@ -34,6 +34,19 @@ _NAMING = frozenset("bernama nama namanya panggilan sapaan alias si".split())
 _NAMED_DAYS = frozenset("keramat agung abu putih suci palma berkah kelabu curhat kliwon legi pahing pon wage".split())
 """Words after which a weekday is a name or a day of the Javanese week: "Jumat Keramat", "Jumat Agung"."""
 
+_PLACE_OF_DAY = frozenset("pasar".split())
+"""Words after which a weekday is a place: "Pasar Minggu", "Pasar Senen"."""
+
+_HABITS = frozenset(
+    "selalu biasanya biasa kerap sering lazim lazimnya rutin kebiasaan dianggap identik umumnya tiap setiap "
+    "saban".split()
+)
+"""Words of a sentence in which a bare weekday is every such day: "Mereka selalu ditahan pada hari Jumat"."""
+
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+_WORDS = re.compile(r"[^\W\d_]+")
+_REACH = 160
+
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\d{4}\W{0,3})?$", re.IGNORECASE)
 
 
@@ -122,8 +135,17 @@ def no_name(context: Context) -> bool:
 
 
 def no_named_day(context: Context) -> bool:
-    """ "Jumat Keramat" is no Friday."""
-    return context.word_after not in _NAMED_DAYS
+    """ "Jumat Keramat" is no Friday, and "Pasar Minggu" no Sunday."""
+    return context.word_after not in _NAMED_DAYS and context.word_before not in _PLACE_OF_DAY
+
+
+def habitual(context: Context) -> bool:
+    """A bare weekday is a set in a sentence that tells of a habit."""
+    before = context.text[max(0, context.start - _REACH) : context.start]
+    ends = list(_SENTENCE_END.finditer(before))
+    before = before[ends[-1].end() :] if ends else before
+    after = _SENTENCE_END.split(context.text[context.end : context.end + _REACH])[0]
+    return not _HABITS.isdisjoint(_WORDS.findall(f"{before} {after}".lower()))
 
 
 def capitalised(context: Context) -> bool:

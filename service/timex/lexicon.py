@@ -12,6 +12,7 @@ from service.timex.span import Granularity
 Value = int | float | str | None
 
 DAY, WEEK, MONTH, YEAR = Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR
+QUARTER = Granularity.QUARTER
 
 
 def _same(*words: str) -> dict[str, Value]:
@@ -41,8 +42,9 @@ CLASSES: dict[str, dict[str, Value]] = {
     "belas": _same("belas"),
     "puluh": _each(10, "puluh"),
     "ratus": _each(100, "ratus"),
-    "seratus": _each(100, "seratus") | _each(1000, "seribu"),
+    "seratus": _each(100, "seratus"),
     "ribu": _each(1000, "ribu"),
+    "thousand": _each(1000, "seribu"),
     "half_count": _each(0.5, "setengah"),
     "quarter_count": _each(0.25, "seperempat"),
     "several": _same("beberapa", "sejumlah", "belasan", "puluhan", "ratusan", "ribuan"),
@@ -56,10 +58,10 @@ CLASSES: dict[str, dict[str, Value]] = {
     "day": _each(DAY, "hari"),
     "week": _each(WEEK, "pekan"),
     "minggu": _each(WEEK, "minggu"),
-    "monthly": _each(MONTH, "bulan"),
+    "monthly": _each(MONTH, "bulan bln"),
     "year_word": _each(YEAR, "tahun thn"),
     "hour": _each(Granularity.HOUR, "jam"),
-    "minute": _each(Granularity.MINUTE, "menit"),
+    "minute": _each(Granularity.MINUTE, "menit mnt"),
     "second": _same("detik"),
     "decade": _each(Granularity.DECADE, "dekade dasawarsa"),
     "century": _each(Granularity.CENTURY, "abad"),
@@ -97,7 +99,7 @@ CLASSES: dict[str, dict[str, Value]] = {
     "earlier": _same("sebelumnya"),
     "last": _same("terakhir", "terkahir", "belakangan"),
     "more": _same("lagi"),
-    "which": _same("yang"),
+    "which": _same("yang", "yg"),
     "same": _same("sama"),
     "after": _same("setelah", "sesudah", "usai"),
     "before": _same("sebelum"),
@@ -119,6 +121,11 @@ CLASSES: dict[str, dict[str, Value]] = {
     "zone": _each(420, "wib") | _each(480, "wita") | _each(540, "wit") | _each(0, "gmt utc"),
     "local_time": _same("waktu"),
     "local_place": _same("setempat"),
+    "zone_place": _each(420, "jakarta") | _each(480, "makassar denpasar bali") | _each(540, "jayapura papua"),
+    "indonesia": _same("indonesia"),
+    "half_year": _same("paruh"),
+    "zone_part": _each(420, "barat") | _each(540, "timur"),
+    "q": _each(QUARTER, "q"),
     "now": _same("kini", "sekarang"),
     "moment": _same("saat", "kala"),
     "point": _same("ketika"),

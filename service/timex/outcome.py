@@ -17,7 +17,8 @@ class Surroundings:
 
     ``speech`` is the day of speech: publication, or the day of a quotation; None when neither is known. ``narrative``
     is the last date that the article told of, ``narrative_day`` the last that is a single day, ``same`` the date that
-    "saat itu" points at. ``cue`` is the direction that the words around give to an incomplete date.
+    "saat itu" points at. ``cue`` is the direction that the words around give to an incomplete date. ``event`` is the
+    day that "hari kedua" is, or, where ``event_counts``, the first day that it counts from.
     """
 
     speech: Anchor | None
@@ -26,6 +27,8 @@ class Surroundings:
     narrative_day: Anchor | None = None
     alternatives: tuple[Alternative, ...] = ()
     cue: Direction = Direction.NEAREST
+    event: Anchor | None = None
+    event_counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ NO_PUBLICATION = Say(
 NO_NARRATIVE = Say(
     "tidak ada tanggal sebelumnya dalam teks yang menjadi patokan ungkapan ini",
     "no earlier date in the text for this expression to count from",
+)
+NO_EVENT_START = Say(
+    "teks tidak menyebut hari pertama peristiwa yang dihitung",
+    "the text does not say on which day the event that is counted began",
 )
 COARSE_NARRATIVE = Say(
     "tanggal patokannya lebih kasar daripada satuan ungkapan ini",

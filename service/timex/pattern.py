@@ -17,8 +17,10 @@ from service.timex.lexicon import SYMBOL, Value
 
 MACROS = {
     "spelled": "(digit belas|digit puluh digit?|teen|digit)",
-    "words": "((digit ratus|seratus) <spelled>?|<spelled>)",
-    "count": "((num comma num|num|number|<words>) half_count?|half_count|quarter_count)",
+    "hundreds": "((digit ratus|seratus) <spelled>?|<spelled>)",
+    "words": "((<hundreds> ribu|thousand) <hundreds>?|<hundreds>)",
+    "digits": "(num dot number|num (comma|dot) num|num|number|year)",
+    "count": "((<digits>|<words>) half_count?|half_count|quarter_count)",
     "unit": "(day|week|minggu|monthly|year_word|hour|minute|decade|century|quarter|semester)",
     "long_unit": "(week|minggu|monthly|quarter|semester|decade|century)",
     "ago": "(which? past)",
@@ -27,7 +29,7 @@ MACROS = {
     "dot": "(dot|colon)",
     "separator": "(slash|dash|dot)",
     "part": "(small_hours day|midst part|part)",
-    "zone": "(zone|local_time local_place)",
+    "zone": "(zone|local_time (local_place|zone_place|indonesia zone_part))",
     "minutes": "<dot> minute:num (<dot> num)?",
     "clock": "((clock|hour) hour:num <minutes>? zone:<zone>?|hour:num <minutes> zone:<zone>?)",
     "at": "((comma|bar|dash|slash|open)? <clock> close?)",
@@ -142,20 +144,24 @@ class Found:
 
 
 def number_of(tokens: Sequence[Token]) -> float:
-    """The number that tokens spell: "dua ratus lima" 205, "tiga setengah" 3.5, "2,5" 2.5, "setengah" 0.5."""
+    """The number that tokens spell: "dua ratus lima" 205, "dua ribu" 2000, "12.000" 12000, "tiga setengah" 3.5,
+    "2,5" 2.5, "setengah" 0.5."""
     total, current = 0.0, 0.0
     names = [token.name for token in tokens]
-    if names[:3] == ["num", "comma", "num"]:
-        decimals = tokens[2].end - tokens[2].start
-        whole = _number(tokens[0]) + _number(tokens[2]) / 10**decimals
-        return float(whole + number_of(tokens[3:]))
+    if names[1:2] in (["comma"], ["dot"]):
+        digits = tokens[2].end - tokens[2].start
+        thousands = names[2] == "number"
+        whole = _number(tokens[0]) * (1000 if thousands else 1)
+        return whole + _number(tokens[2]) / (1 if thousands else 10**digits) + number_of(tokens[3:])
     for token in tokens:
         if token.name == "belas":
             current += 10
-        elif token.name == "seratus":
+        elif token.name in ("seratus", "thousand"):
             total += _number(token)
         elif token.name in ("puluh", "ratus"):
             total, current = total + current * _number(token), 0.0
+        elif token.name == "ribu":
+            total, current = (total + current) * 1000, 0.0
         else:
             current += _number(token)
     return total + current

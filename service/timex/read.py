@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.timex.readings import (
@@ -10,6 +11,7 @@ from service.timex.readings import (
     Era,
     Fields,
     Length,
+    Nth,
     PartOfDay,
     Position,
     Range,
@@ -17,6 +19,7 @@ from service.timex.readings import (
     Repeat,
     SameAs,
     Shift,
+    Stretch,
     Third,
     Vague,
     Within,
@@ -43,6 +46,9 @@ SEVERAL: dict[Granularity, tuple[float, float]] = {
 """How many "beberapa" may be: "beberapa minggu lalu" is two to eight weeks ago."""
 
 _LAST_HOUR = 24
+
+_X = 10
+"""The Roman numeral that is also the sign of multiplication."""
 
 
 def fields(found: Found) -> Fields | None:
@@ -74,6 +80,8 @@ def _year(found: Found) -> int | None:
 
 
 def _direction(found: Found) -> Direction:
+    if isinstance(by := found.value("relative"), int):
+        return Direction.BACK if by < 0 else Direction.FORWARD
     table = (("ago", Direction.BACK), ("this", Direction.THIS), ("ahead", Direction.FORWARD))
     return next((direction for label, direction in table if found.has(label)), Direction.NEAREST)
 
@@ -94,11 +102,6 @@ def _turn(found: Found) -> int:
     return -1 if found.has("ago") else 1 if found.has("ahead") else 0
 
 
-def clock_time(found: Found) -> Fields | None:
-    """ "pukul 13.21 WIB": a clock time without a date."""
-    return fields(found)
-
-
 def month_in_year(found: Found) -> Within:
     """ "Juni tahun lalu", "17 Agustus tahun ini": fields within a shifted year."""
     inner = Fields(month=found.integer("month"), day=found.integer("day"), weekday=found.integer("weekday"))
@@ -117,7 +120,7 @@ def in_month(found: Found) -> Within:
 
 
 def years(found: Found) -> Range:
-    """ "2019-2023", "2024/2025": from the first year to the second."""
+    """ "2019-2023", "2024/2025", "2024/25": from the first year to the second."""
     first, last = found.integer("first"), found.integer("last")
     assert first is not None
     assert last is not None
@@ -189,6 +192,40 @@ count_later = _counted(1, AnchorKind.NARRATIVE)
 """“dua bulan kemudian” is two months after the narrative's date."""
 count_earlier = _counted(-1, AnchorKind.NARRATIVE)
 """“dua hari sebelumnya” is two days before the narrative's date."""
+
+
+def stretch(found: Found) -> Stretch:
+    """ "dua hari ke depan" is two days from the day of speech on."""
+    return Stretch(found.count("n") if found.has("n") else 1.0, _unit(found))
+
+
+def nth(found: Found) -> Nth | None:
+    """ "pekan ketiga Juni" is week 3 of June, "hari ke-11" day 11 of the event told of."""
+    number = found.integer("nth") or 0
+    if not found.has("month"):
+        return Nth(number, Granularity.DAY) if number else None
+    return Nth(number, Granularity.WEEK, fields(found)) if 1 <= number <= 5 else None
+
+
+def shifts(found: Found) -> Length | None:
+    """ "2x24 jam" is 48 hours; only an x multiplies."""
+    if found.value("times") != _X:
+        return None
+    return Length(found.count("n") * found.count("m"), _unit(found))
+
+
+def about_length(found: Found) -> Length:
+    """ "2-3 hari" is two to three days."""
+    return Length(found.count("n"), _unit(found), upto=found.count("upto"))
+
+
+def clock_range(found: Found) -> Range | None:
+    """ "pukul 09.00-12.00 WIB": from nine to noon."""
+    last = fields(found)
+    first, minute = found.integer("first"), found.integer("first_minute")
+    if last is None or first is None or first > _LAST_HOUR:
+        return None
+    return Range(replace(last, hour=first, minute=minute or 0), last)
 
 
 def length(found: Found) -> Length:

@@ -121,12 +121,31 @@ class Range:
 class Length:
     """A length of time, which places nothing: "80 tahun" is 80 YEAR, "2,5 jam" 2.5 HOUR, "puluhan tahun" None YEAR.
 
-    ``rest`` is a second length added to it: "enam tahun delapan bulan".
+    ``rest`` is a second length added to it: "enam tahun delapan bulan"; ``upto`` the other end of "2-3 hari".
     """
 
     amount: float | None
     unit: Granularity
     rest: tuple[float, Granularity] | None = None
+    upto: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A length that starts with the day of speech: "dua hari ke depan" is DAY, 2, from today to the day after
+    tomorrow."""
+
+    amount: float
+    unit: Granularity
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """A counted day or week: "pekan ketiga Juni" is WEEK 3 of month 6, "hari kedua" DAY 2 of the event told of."""
+
+    number: int
+    unit: Granularity
+    whole: Fields | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +174,4 @@ class Vague:
     value: str
 
 
-Reading = Fields | Era | Shift | Within | Third | Range | Length | Repeat | SameAs | Vague
+Reading = Fields | Era | Shift | Within | Third | Range | Length | Stretch | Nth | Repeat | SameAs | Vague

@@ -18,6 +18,7 @@ from service.timex.expression import Alternative, Certainty, Say, Step
 from service.timex.outcome import (
     COARSE_NARRATIVE,
     IMPOSSIBLE,
+    NO_EVENT_START,
     NO_NARRATIVE,
     NO_PUBLICATION,
     OUTSIDE,
@@ -31,11 +32,13 @@ from service.timex.readings import (
     Era,
     Fields,
     Length,
+    Nth,
     Range,
     Reading,
     Repeat,
     SameAs,
     Shift,
+    Stretch,
     Third,
     Vague,
     Within,
@@ -85,6 +88,10 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
             return _range(reading, around)
         case Length():
             return Outcome(_duration(reading), None, steps=(Step("length", _duration(reading), _A_LENGTH),))
+        case Stretch():
+            return _stretch(reading, around)
+        case Nth():
+            return _nth(reading, around)
         case Repeat():
             return _repeat(reading)
         case SameAs():
@@ -100,6 +107,9 @@ _A_SET = Say("waktu yang berulang, bukan satu tanggal", "a repeated time, not on
 _A_REFERENCE = Say("menunjuk waktu tanpa tanggal tertentu", "points at a time without naming a date")
 _READ_OFF = Say("tertulis {date}", "written as {date}")
 _SHIFTED = Say("{move} = {date}", "{move} = {date}")
+_STRETCH = Say("dari hari itu: {date}", "from that day on: {date}")
+_NTH_WEEK = Say("pekan ke-{number} = {date}", "week {number} = {date}")
+_NTH_DAY = Say("hari ke-{number} = {date}", "day {number} = {date}")
 _WITHIN = Say("di dalamnya: {date}", "within it: {date}")
 _THIRD = Say("{part} dari {whole} = {date}", "the {part} of {whole} = {date}")
 _POSITIONS = {"START": Say("awal", "start"), "MID": Say("pertengahan", "middle"), "END": Say("akhir", "end")}
@@ -259,7 +269,10 @@ def _range(reading: Range, around: Surroundings) -> Outcome:
     if last.span is None or last.span.latest is None:
         return last
     year = last.span.latest.year
-    first = complete(replace(reading.first, year=reading.first.year or year), around)
+    if reading.first.hour is not None:
+        first = complete(reading.first, around)
+    else:
+        first = complete(replace(reading.first, year=reading.first.year or year), around)
     if first.span is not None and first.span.earliest is not None and first.span.earliest > last.span.latest:
         first = complete(replace(reading.first, year=year - 1), around)
     if first.span is None:
@@ -270,6 +283,45 @@ def _range(reading: Range, around: Surroundings) -> Outcome:
     return replace(last, value=value, span=span, alternatives=()).then(step)
 
 
+def _stretch(reading: Stretch, around: Surroundings) -> Outcome:
+    """ "dua hari ke depan": from the day of speech to two days after it; in TIMEX3 a duration."""
+    value = _duration(Length(reading.amount, reading.unit))
+    if around.speech is None:
+        return replace(failed(NO_PUBLICATION), value=value)
+    day = around.speech.day
+    last = civil.shifted(day, reading.unit, reading.amount).latest or day
+    if reading.amount.is_integer():
+        last = max(day, civil.moved(day, reading.unit, int(reading.amount)))
+    span = TimeSpan.of_days(day, last, reading.unit)
+    step = Step("stretch", to_edtf(span), both(_STRETCH, date=spoken(span)))
+    return Outcome(value, span, Certainty.MEDIUM, anchor=around.speech, steps=(anchor_step(around.speech), step))
+
+
+def _nth(reading: Nth, around: Surroundings) -> Outcome:
+    """ "pekan ketiga Juni": the 15th to the 21st; "hari kedua": a day after the event's first."""
+    if reading.whole is not None:
+        month = complete(reading.whole, around)
+        if month.span is None or month.span.earliest is None or month.span.latest is None:
+            return month
+        first = month.span.earliest.toordinal() + 7 * (reading.number - 1)
+        last = min(first + 6, month.span.latest.toordinal())
+        if first > last:
+            return failed(IMPOSSIBLE)
+        span = TimeSpan.of_days(date.fromordinal(first), date.fromordinal(last), Granularity.WEEK)
+        value = civil.value_of(TimeSpan.of_week(date.fromordinal((first + last) // 2)))
+        step = Step("nth", to_edtf(span), both(_NTH_WEEK, number=reading.number, date=spoken(span)))
+        return replace(month, value=value, span=span, alternatives=()).less_certain(Certainty.MEDIUM).then(step)
+    if around.event is None:
+        return failed(NO_EVENT_START)
+    started = around.event.kind is AnchorKind.NARRATIVE and around.event_counts
+    by = reading.number - 1 if started else 0
+    span = TimeSpan.of_day(civil.moved(around.event.day, Granularity.DAY, by))
+    step = Step("nth", to_edtf(span), both(_NTH_DAY, number=reading.number, date=spoken(span)))
+    return Outcome(
+        civil.value_of(span), span, Certainty.MEDIUM, anchor=around.event, steps=(anchor_step(around.event), step)
+    )
+
+
 def _duration(length: Length) -> str:
     mark, designator = _DURATION_UNITS[length.unit]
     amount = "X" if length.amount is None else f"{length.amount:g}"
@@ -277,6 +329,8 @@ def _duration(length: Length) -> str:
     if length.rest is not None:
         rest_mark, rest_designator = _DURATION_UNITS[length.rest[1]]
         value += f"{rest_mark if rest_mark != mark else ''}{length.rest[0]:g}{rest_designator}"
+    if length.upto is not None:
+        value += f"/P{mark}{length.upto:g}{designator}"
     return value
 
 

@@ -7,14 +7,15 @@ can match depends on the classes alone, so it is remembered: most articles consi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from service.timex.expression import TimeExpression
+from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
 from service.timex.guards import Context, free_standing
 from service.timex.pattern import Found, Token, compiled, labels
+from service.timex.readings import Fields, Repeat
 from service.timex.tokens import Run, Scan
 
 if TYPE_CHECKING:
@@ -63,7 +64,27 @@ def recognise(text: str) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     for run in scanned.runs:
         _expressions(scanned, run, found)
-    return tuple(found)
+    return tuple(_habits(found))
+
+
+def _habits(found: list[TimeExpression]) -> list[TimeExpression]:
+    """One sense a text: where "hari Jumat" is told of as a habit, every bare "hari Jumat" is."""
+    sets = {
+        item.reading.what.weekday
+        for item in found
+        if isinstance(item.reading, Repeat) and isinstance(item.reading.what, Fields)
+    }
+    if not sets:
+        return found
+    return [
+        replace(item, type=TimexType.SET, rule="habitual-weekday", reading=Repeat(item.reading))
+        if isinstance(item.reading, Fields)
+        and item.reading == Fields(weekday=item.reading.weekday)
+        and item.reading.weekday in sets
+        and item.text.lower().startswith("hari ")
+        else item
+        for item in found
+    ]
 
 
 def _expressions(scanned: Scan, run: Run, found: list[TimeExpression]) -> None:

@@ -1,7 +1,7 @@
 """Resolution: expressions against publication, the narrative and the day of speech, in the order of the article.
 
 Three passes: what stands outside quotations, in order, each date moving the narrative on; then quotations, whose day
-of speech the first pass may have found; then "saat itu", which may point ahead.
+of speech the first pass may have found; then what may point ahead: "saat itu", "pukul 10.00", "hari kedua".
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from service.timex.expression import (
     Resolution,
     Say,
     TimeExpression,
+    TimexType,
     Zone,
     ZoneKind,
 )
 from service.timex.outcome import Outcome, Surroundings
-from service.timex.readings import AnchorKind, Direction, Fields, Range, Reading, SameAs, Third
+from service.timex.readings import AnchorKind, Direction, Fields, Nth, Range, Reading, SameAs, Third
 from service.timex.reckon import reckon
 from service.timex.say import both, spoken_day
-from service.timex.span import TimeSpan
+from service.timex.span import Granularity, TimeSpan
 
 _STILL = frozenset(
     [
@@ -48,7 +49,7 @@ _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 """Words before an incomplete date that turn it to the future, or to the past."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_CUE_REACH = 60
+_CUE_REACH = 80
 """Code points before an expression, within its sentence, in which a cue word counts."""
 
 _SPEECH_REACH = 400
@@ -58,16 +59,30 @@ _LONGEST_SPEECH_GAP = timedelta(days=14)
 """A date told of longer before publication is not taken for the day of an undated quotation."""
 
 
+_STARTED = re.compile(
+    r"(?:sejak|mulai|dimulai|dibuka|bermula|berlangsung)(?: pada)?(?: hari| tanggal)?[\s,(]*$", re.IGNORECASE
+)
+"""What stands before the day on which an event began."""
+
+_AHEAD_REACH = 400
+"""Code points after a clock time in which a date may still be its day, when none went before."""
+
+
 @dataclass(slots=True)
 class _Narrative:
-    """The article's told time, as it stands after the expressions so far."""
+    """The article's told time after the expressions so far; no coarser than ``unit``, where one is given."""
 
+    unit: Granularity | None = None
     last: Resolution | None = None
     last_day: Resolution | None = None
 
     def move(self, resolution: Resolution) -> None:
         span = resolution.span
         if span is None or span.open or resolution.value in ("PAST_REF", "FUTURE_REF", "PRESENT_REF"):
+            return
+        if resolution.expression.type is TimexType.DURATION:
+            return
+        if self.unit is not None and span.granularity.rank > self.unit.rank:
             return
         self.last = resolution
         if span.days == 1:
@@ -112,7 +127,7 @@ def resolve(
     narrative = _Narrative()
     for index, expression in enumerate(expressions):
         kinds = article.kinds(expression)
-        if isinstance(expression.reading, SameAs) and expression.reading.relation == "same":
+        if _points(expression.reading):
             pointing.append(index)
         elif ZoneKind.QUOTATION in kinds:
             quoted.append(index)
@@ -129,8 +144,10 @@ def resolve(
         )
     for index in pointing:
         expression = expressions[index]
-        told = _pointed_at(article, expressions, index)
-        article.done[index] = _resolve_one(article, expression, _around(article, expression, publication, told))
+        around = _around(article, expression, publication, _pointed_at(article, expressions, index))
+        if isinstance(expression.reading, Nth):
+            around = _with_event(article, expressions, index, around)
+        article.done[index] = _resolve_one(article, expression, around)
     return tuple(article.done[index] for index in range(len(expressions)))
 
 
@@ -236,25 +253,92 @@ def _quotes(zone: Zone, expression: TimeExpression) -> bool:
     return zone.kind is ZoneKind.QUOTATION and zone.start <= expression.start < zone.end
 
 
-def _told_before(article: _Article, expressions: Sequence[TimeExpression], index: int) -> _Narrative:
+def _told_before(
+    article: _Article, expressions: Sequence[TimeExpression], index: int, unit: Granularity | None = None
+) -> _Narrative:
     """The narrative as it stood where an expression stands."""
-    narrative = _Narrative()
+    narrative = _Narrative(unit)
     for before in range(index):
         if (resolution := article.done.get(before)) is not None and not article.kinds(expressions[before]) & _STILL:
             narrative.move(resolution)
     return narrative
 
 
+def _points(reading: Reading) -> bool:
+    """Whether a reading takes its day from elsewhere in the text: "saat itu", a bare clock time, "hari kedua"."""
+    match reading:
+        case SameAs():
+            return reading.relation == "same"
+        case Nth():
+            return reading.whole is None
+        case Range():
+            return _points(reading.last)
+        case Fields():
+            named = (reading.year, reading.month, reading.day, reading.weekday, reading.quarter, reading.half)
+            return all(part is None for part in named)
+    return False
+
+
 def _pointed_at(article: _Article, expressions: Sequence[TimeExpression], index: int) -> _Narrative:
-    """What "saat itu" points at: a date later in its own sentence, else the last one told of."""
-    _start, end = article.sentence(expressions[index].start)
-    for after in range(index + 1, len(expressions)):
-        resolution = article.done.get(after)
-        if expressions[after].start >= end:
-            break
-        narrative = _Narrative()
-        if resolution is not None:
-            narrative.move(resolution)
-        if narrative.last is not None:
+    """What an expression points at: a date in its own sentence, the last one told of in its paragraph, one in the next
+    sentence, else the last one told of anywhere.
+
+    A clock time takes the nearest day of its sentence; "saat itu" one that follows.
+    """
+    expression = expressions[index]
+    reading = expression.reading
+    unit = reading.unit if isinstance(reading, SameAs) else Granularity.DAY
+    start, end = article.sentence(expression.start)
+    near = [
+        (abs(other.start - expression.start), found)
+        for position, other in enumerate(expressions)
+        if start <= other.start < end
+        and (found := article.done.get(position)) is not None
+        and (position > index or not isinstance(reading, SameAs))
+    ]
+    for _, found in sorted(near, key=lambda pair: pair[0]):
+        if (narrative := _moved(found, unit)).last is not None:
             return narrative
-    return _told_before(article, expressions, index)
+    told = _told_before(article, expressions, index, unit)
+    line = article.text.rfind("\n", 0, expression.start)
+    if told.last is not None and told.last.expression.start > line:
+        return told
+    reach = (
+        article.sentence(min(end + 1, len(article.text) - 1))[1] if isinstance(reading, SameAs) else end + _AHEAD_REACH
+    )
+    for position in range(index + 1, len(expressions)):
+        if expressions[position].start >= reach or (told.last is not None and not isinstance(reading, SameAs)):
+            break
+        resolution = article.done.get(position)
+        still = article.kinds(expressions[position]) & _STILL - {ZoneKind.ATTRIBUTION}
+        if resolution is not None and not still and (narrative := _moved(resolution, unit)).last is not None:
+            return narrative
+    return told
+
+
+def _moved(resolution: Resolution, unit: Granularity | None) -> _Narrative:
+    narrative = _Narrative(unit)
+    narrative.move(resolution)
+    return narrative
+
+
+def _with_event(
+    article: _Article, expressions: Sequence[TimeExpression], index: int, around: Surroundings
+) -> Surroundings:
+    """The day that "hari kedua" stands for: one in its sentence, else counted from the day on which the event began."""
+    start, end = article.sentence(expressions[index].start)
+    began = None
+    for position, other in enumerate(expressions):
+        found = article.done.get(position)
+        if (
+            found is None
+            or found.span is None
+            or found.span.days != 1
+            or article.kinds(other) & (_STILL - {ZoneKind.ATTRIBUTION})
+        ):
+            continue
+        if start <= other.start < end:
+            return replace(around, event=_narrative_anchor(found))
+        if began is None and _STARTED.search(article.text[max(0, other.start - 32) : other.start]):
+            began = found
+    return replace(around, event=_narrative_anchor(began), event_counts=True)

@@ -21,6 +21,15 @@ def test_the_same_article_again_changes_nothing(store: Store) -> None:
     assert (store.data_version(), documents(store)) == (version, before)
 
 
+def test_the_same_article_again_with_the_date_that_it_was_missing_is_dated(store: Store) -> None:
+    text = "Kim Jong Un mengunjungi Rusia pada Juni tahun lalu."
+    first = ingest(store, text, Supplied("Tempo"))
+    again = ingest(store, text, Supplied("Tempo", published="2025-09-04"))
+    assert (first.events, again.article_id, again.created) == ((), first.article_id, False)
+    assert len(again.events) == 1
+    assert ingest(store, text, Supplied("Tempo", published="2020-01-01")).events == again.events
+
+
 def test_the_same_text_of_another_outlet_is_another_article(store: Store) -> None:
     text, supplied = ARTICLES[0]
     there = [ingest(store, text, supplied), ingest(store, text, Supplied("Tempo", published="2025-09-04"))]
