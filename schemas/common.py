@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
+from urllib.parse import urlsplit
 
 from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Length
@@ -25,6 +26,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _ISO = re.compile(
     r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )
+_WHOLE = re.compile("-?[0-9]+")
 _URL = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -91,7 +93,7 @@ class Text(fields.String):
         if (match := _UNSTORABLE.search(value)) is not None:
             raise ValidationError(f"Holds U+{ord(match[0]):04X} at position {match.start()}, which no text may hold.")
         if not value.strip():
-            raise ValidationError("Is empty; leave it out or give it a value.")
+            raise ValidationError(f"Is empty; {'' if self.required else 'leave it out or '}give it a value.")
         super()._validate(value)
 
 
@@ -117,6 +119,24 @@ class Url(Text):
         super()._validate(value)
         if _URL.fullmatch(value) is None:
             raise ValidationError("Must be an address that starts with http:// or https://.")
+        try:
+            parts = urlsplit(value)
+            host, _ = parts.hostname, parts.port  # a port that is no number raises
+        except ValueError:
+            host = None
+        if host is None:
+            raise ValidationError("Must name a host, as https://example.org/berita or https://example.org:8080/berita.")
+
+
+class Whole(fields.Integer):
+    """A whole number in the digits 0 to 9, and nothing else: int() takes "1_0", " 5" and digits of other scripts."""
+
+    default_error_messages = {"invalid": "Must be a whole number."}  # noqa: RUF012 - marshmallow collects these from the class
+
+    def _validated(self, value: Any) -> int:  # noqa: ANN401 - whatever was sent
+        if not isinstance(value, str) or _WHOLE.fullmatch(value) is None:
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
 
 
 class Edtf(fields.Field[TimeSpan]):

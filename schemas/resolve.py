@@ -46,8 +46,9 @@ class ResolveInSchema(DatedTextSchema):
 
     text = Text()
     documents = fields.List(
-        fields.Nested(ResolveDocumentSchema),
+        fields.Nested(ResolveDocumentSchema, error_messages={"null": "Is null; give an object with “id” and “text”."}),
         validate=Length(1, DOCUMENTS, error="Must hold {min} to {max} documents."),
+        error_messages={"null": "Is null; leave it out or give a list.", "invalid": "Must be a list of documents."},
     )
 
     @validates_schema

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import OneOf, Range
 
-from schemas.common import Answer, Edtf, Request, Text, longest
+from schemas.common import Answer, Edtf, Request, Text, Whole, longest
 from schemas.event import EventSchema
 from service.model import Status
 from service.timex.span import TimeSpan
@@ -21,10 +21,10 @@ class TimelineQuerySchema(Request):
     source = Text(validate=longest(200), metadata={"description": "Slug of a source that the event cites."})
     status = fields.Enum(Status, by_value=True)
     order = fields.String(load_default="asc", validate=OneOf(["asc", "desc"]))
-    limit = fields.Integer(
+    limit = Whole(
         load_default=50,
         validate=Range(1, 500, error="Must be from {min} to {max}."),
-        error_messages={"invalid": "Must be a whole number.", "too_large": "Must be from 1 to 500."},
+        error_messages={"too_large": "Must be from 1 to 500."},
     )
     cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})
 

@@ -33,7 +33,7 @@ _DISAGREES = Say("“{text}”: {why}", "“{text}”: {why}")
 def analyse(text: str, supplied: Supplied) -> Analysis:
     """Everything that one article says of dates: its structure, publication, resolved expressions and mentions.
 
-    Raises InvalidInput when the text is empty or ``supplied.published`` is malformed.
+    Raises InvalidInput when the text is empty, ``supplied.published`` is malformed, or an outlet's name is none.
     """
     document = read_document(text, supplied.title)
     expressions = recognise(text)

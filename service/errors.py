@@ -60,3 +60,12 @@ class StoreUnavailable(KronologiError):
 
     code = "store-unavailable"
     title = "The database is not ready"
+
+
+def reason(error: Exception) -> str:
+    """Why something failed, in a line: the detail of a refusal; of any other exception, a defect of ours, its class and
+    message."""
+    if isinstance(error, KronologiError):
+        return error.detail
+    told = " ".join(str(error).split())
+    return f"could not be read, which is a defect of Kronologi; please report it ({type(error).__name__}: {told})"

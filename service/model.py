@@ -68,7 +68,8 @@ class Publication:
     def anchor(self) -> Anchor:
         """The day that relative expressions count from, with its evidence."""
         evidence = self.evidence[0] if self.evidence else Evidence(self.best.isoformat())
-        return Anchor(AnchorKind.PUBLICATION, self.best, self.earliest, self.latest, evidence)
+        moment = self.instant.replace(tzinfo=None) if self.instant is not None else None
+        return Anchor(AnchorKind.PUBLICATION, self.best, self.earliest, self.latest, evidence, moment)
 
 
 @dataclass(frozen=True, slots=True)

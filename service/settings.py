@@ -9,6 +9,9 @@ from typing import Any
 
 from service.errors import InvalidInput
 
+VERSION = "0.1.0"
+"""This release, as in pyproject.toml."""
+
 _TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
@@ -62,7 +65,10 @@ VARIABLES: dict[str, Variable] = {
         _switch,
     ),
     "max_body": Variable(
-        "KRONOLOGI_MAX_BODY", str(2 * 1024 * 1024), "The largest request body that is taken, in bytes.", _number(1)
+        "KRONOLOGI_MAX_BODY",
+        str(2 * 1024 * 1024),
+        "The largest request body that is taken, in bytes; from the terminal, the largest text.",
+        _number(1),
     ),
     "cors_origins": Variable(
         "KRONOLOGI_CORS_ORIGINS",

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from service.analyse import analyse, resolve_text
 from service.cli import main
 from service.store import Store, TimelineQuery
 from tests.changes.newsroom import ARTICLES, batch, timeline
@@ -77,6 +79,17 @@ def articles() -> list[dict[str, Any]]:
         {"text": text, "source": supplied.source, **({"published": supplied.published} if supplied.published else {})}
         for text, supplied in ARTICLES
     ]
+
+
+def _fails_on(word: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function with a defect: it cannot read the texts that hold the word."""
+
+    def fails(text: str, *rest: Any) -> Any:
+        if word in text:
+            raise RuntimeError("beyond me")
+        return function(text, *rest)
+
+    return fails
 
 
 def lines(values: list[Any]) -> str:
@@ -148,6 +161,42 @@ class TestIngest:
         ]
         told = [line.removeprefix("kronologi: ") for line in err.splitlines()]
         assert [line.startswith(place) for line, place in zip(told, places, strict=True)] == [True] * len(places)
+
+    def test_a_defect_in_reading_one_text_fails_alone(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run("migrate")
+        monkeypatch.setattr("service.changes.ingest.analyse", _fails_on("Dua", analyse))
+        (tmp_path / "a.ndjson").write_text(lines([{"text": text} for text in ("Satu", "Dua", "Tiga")]))
+        code, out, err = run("ingest", "a.ndjson")
+        assert (code, out) == (1, "Articles: 2 new, 0 known, 1 refused.\n")
+        assert err.startswith("kronologi: a.ndjson:2: could not be read, which is a defect of Kronologi")
+        assert err.endswith("(RuntimeError: beyond me)\n")
+
+    def test_a_pipe_keeps_nothing_waiting_and_a_circle_of_links_is_left(self, run: Run, tmp_path: Path) -> None:
+        run("migrate")
+        (tmp_path / "texts").mkdir()
+        (tmp_path / "texts" / "a.txt").write_text("Teks")
+        (tmp_path / "texts" / "again").symlink_to(tmp_path / "texts")
+        for name in ("b.txt", "c.json", "d.ndjson"):
+            os.mkfifo(tmp_path / "texts" / name)
+        code, out, err = run("ingest", "texts")
+        assert (code, out) == (1, "Articles: 1 new, 0 known, 3 refused.\n")
+        assert [line.split(";")[0] for line in err.splitlines()] == [
+            f"kronologi: texts/{name}: is not a regular file" for name in ("b.txt", "c.json", "d.ndjson")
+        ]
+
+    def test_a_text_is_as_long_as_the_api_takes(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run("migrate")
+        monkeypatch.setenv("KRONOLOGI_MAX_BODY", "10")
+        (tmp_path / "a.txt").write_text("€uro € 11")
+        (tmp_path / "b.txt").write_text("10 letters")
+        code, out, err = run("ingest", "a.txt", "b.txt")
+        assert (code, out) == (1, "Articles: 1 new, 0 known, 1 refused.\n")
+        assert "“text”: Has 13 bytes, more than the 10 of KRONOLOGI_MAX_BODY" in err
+        assert run("resolve", "pada 3 September 2025")[0] == 1
 
     def test_a_database_without_tables_says_what_to_do(self, run: Run) -> None:
         code, out, err = run("seed", SEEDS)
@@ -271,6 +320,16 @@ class TestResolve:
             ["kronologi", " in.ndjson", "3"],
         ]
 
+    def test_a_defect_in_reading_one_line_fails_alone(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("service.cli.resolve.resolve_text", _fails_on("Dua", resolve_text))
+        documents = [{"id": text, "text": text} for text in ("Satu", "Dua", "Tiga")]
+        (tmp_path / "in.ndjson").write_text(lines(documents))
+        code, out, err = run("resolve", "--ndjson", "in.ndjson")
+        assert (code, [json.loads(line)["id"] for line in out.splitlines()]) == (1, ["Satu", "Tiga"])
+        assert err.startswith("kronologi: in.ndjson:2: could not be read")
+
     def test_it_needs_no_database(self, run: Run, tmp_path: Path) -> None:
         assert run("resolve", "2024")[0] == 0
         assert not (tmp_path / "var").exists()
@@ -340,6 +399,41 @@ class TestKeys:
         assert store.key_label(file.read_text().strip()) == "default"
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
+    def test_a_live_key_is_for_its_owner_too(self, run: Run, tmp_path: Path) -> None:
+        run("migrate")
+        run("keys", "create", "--file", "key")
+        (tmp_path / "key").chmod(0o644)
+        assert run("keys", "create", "--file", "key")[1] == "The key in key is live; nothing to do.\n"
+        assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
+
+    @pytest.mark.parametrize("held", [b"Catatan rapat\n", b"\xff\xfe\x00", b"kr_short"])
+    def test_a_file_of_something_else_is_left_alone(
+        self, run: Run, sqlite_url: str, tmp_path: Path, held: bytes
+    ) -> None:
+        run("migrate")
+        (tmp_path / "notes.txt").write_bytes(held)
+        code, _, err = run("keys", "create", "--file", "notes.txt")
+        assert (code, err.split(",")[0]) == (1, "kronologi: notes.txt is there and holds no key")
+        assert (tmp_path / "notes.txt").read_bytes() == held
+        assert Store.open(sqlite_url).key_records() == []
+
+    def test_where_no_file_can_be_written_no_key_is_made(self, run: Run, sqlite_url: str, tmp_path: Path) -> None:
+        run("migrate")
+        (tmp_path / "file").touch()
+        assert run("keys", "create", "--file", "file/key")[0] == 1
+        assert run("keys", "create", " ", "--file", "key")[0] == 1
+        assert Store.open(sqlite_url).key_records() == []
+        assert {path.name for path in tmp_path.iterdir()} == {"file", "var"}
+
+    def test_keys_are_listed_without_their_tokens(self, run: Run) -> None:
+        run("migrate")
+        tokens = [run("keys", "create", label)[1].strip() for label in ("satu", "dua")]
+        run("keys", "revoke", "satu")
+        code, out, _ = run("keys", "list")
+        states = {line.split()[-1]: line.split()[1] for line in out.splitlines()}
+        assert (code, states) == (0, {"satu": "revoked", "dua": "live"})
+        assert not any(token in out for token in tokens)
+
     def test_revoking_what_is_not_there_fails(self, run: Run) -> None:
         run("migrate")
         assert run("keys", "revoke", "x") == (1, "", "kronologi: There is no live key labelled “x”\n")
@@ -371,6 +465,52 @@ class TestUsage:
         monkeypatch.setenv("KRONOLOGI_DATABASE_URL", "mysql://localhost/x")
         code, _, err = run("migrate")
         assert (code, "KRONOLOGI_DATABASE_URL" in err) == (1, True)
+
+    def test_the_release_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit) as left:
+            main(["--version"])
+        release = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+        assert (left.value.code, capsys.readouterr().out) == (0, f"kronologi {release}\n")
+
+    @pytest.mark.parametrize(
+        "arguments", [["migrate"], ["export"], ["reprocess"], ["keys", "create"], ["seed", str(SEEDS)]]
+    )
+    def test_a_newer_database_is_left_alone(self, run: Run, sqlite_url: str, arguments: list[str]) -> None:
+        run("migrate")
+        store = Store.open(sqlite_url)
+        with store._engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        code, out, err = run(*arguments)
+        assert (code, out) == (1, "")
+        assert err.startswith("kronologi: The database is of a newer release")
+        assert store.key_records() == []
+
+    @pytest.mark.parametrize(
+        ("closed", "code"), [(">&-", 1), ("2>&-", 0), ("<&-", 0), ("<&- >&- 2>&-", 1), (">/dev/null", 0)]
+    )
+    def test_closed_streams_break_nothing(self, run: Run, tmp_path: Path, closed: str, code: int) -> None:
+        run("migrate")
+        environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [*PROGRAM, "export"]
+        done = subprocess.run(
+            ["sh", "-c", f'exec "$@" {closed}', "sh", *command],
+            check=False,
+            cwd=tmp_path,
+            env=environ,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == code
+        assert "Traceback" not in done.stderr
+        assert run("export")[0] == 0
+
+    def test_a_terminal_without_our_letters_gets_question_marks(
+        self, program: Callable[..., subprocess.Popen[str]]
+    ) -> None:
+        process = program("resolve", "awal “Juni” lalu", PYTHONIOENCODING="ascii")
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, err) == (0, "")
+        assert out.isascii()
 
     def test_help_waits_for_nothing_heavy(self) -> None:
         script = "import sys; from service.cli import parser; parser().format_help(); print(*sys.modules)"

@@ -13,11 +13,11 @@ from schemas.service import DescriptionSchema, IndexSchema
 from service.api.openapi import describe
 from service.api.operation import Reply, operation
 from service.api.problems import KINDS
+from service.settings import VERSION
 
 index = Blueprint("index", __name__)
 
 NAME = "kronologi"
-VERSION = "0.1.0"
 DESCRIPTION = "An event timeline of Indonesian news: every date explained, every source cited."
 
 

@@ -57,13 +57,11 @@ def parameters() -> list[tuple[str, str]]:
 
 
 def read_query(schema: Request) -> dict[str, Any]:
-    """The parameters, loaded. Raises InvalidParameter for one that is unknown, given twice, empty or not valid."""
+    """The parameters, loaded. Raises InvalidParameter for one that is unknown, given twice or not valid."""
     given: dict[str, str] = {}
     for name, value in parameters():
         if name in given:
             raise InvalidParameter(f"“{name}” is given twice; give it once.", {name: "Is given twice."})
-        if not value:
-            raise InvalidParameter(f"“{name}” is empty; leave it out or give it a value.", {name: "Is empty."})
         given[name] = value
     try:
         return dict(schema.load(given))

@@ -8,7 +8,7 @@ from functools import partial
 
 from service.analyse import RULES_VERSION
 from service.changes.ingest import reanalyse
-from service.errors import Gone, InvalidInput
+from service.errors import Gone, StoreUnavailable, reason
 from service.model import Supplied
 from service.store import Store, Transaction
 
@@ -25,8 +25,9 @@ class Reprocessed:
 def reprocess(store: Store, progress: Callable[[int, int], None]) -> Reprocessed:
     """Reads all articles again and merges them anew, one transaction each; ids stay, only what changed is written.
 
-    Calls ``progress(done, all)`` after each article. When it is interrupted, the next call under the same rules goes
-    on behind the last article that was done. Raises StoreUnavailable.
+    An article that cannot be read stays as it was. Calls ``progress(done, all)`` after each article. When it is
+    interrupted, the next call under the same rules goes on behind the last article that was done. Raises
+    StoreUnavailable.
     """
     ids = store.article_ids()
     reached = store.reprocessed(RULES_VERSION)
@@ -35,10 +36,12 @@ def reprocess(store: Store, progress: Callable[[int, int], None]) -> Reprocessed
     for done, article_id in enumerate(left, len(ids) - len(left) + 1):
         try:
             reanalyse(store, article_id, _as_supplied, partial(_mark, article_id))
-        except InvalidInput as error:
-            refused[article_id] = error.detail
+        except StoreUnavailable:
+            raise
         except Gone:
             pass  # deleted since the ids were read
+        except Exception as error:  # noqa: BLE001 - a defect in reading one text must not keep the others from it
+            refused[article_id] = reason(error)
         progress(done, len(ids))
     with store.begin() as transaction:
         transaction.mark_reprocessed(None, None)

@@ -7,6 +7,7 @@ stderr. This module holds the words only; what a command needs is imported when 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from service.errors import KronologiError
+from service.settings import VERSION
 
 KEY_FILE = Path("var/key")
 """Where `make run` keeps the key for changes."""
@@ -23,7 +25,10 @@ INTERRUPTED, BROKEN_PIPE = 130, 141  # what shells expect: 128 and the signal's 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command; the exit code. Wrong usage leaves through SystemExit(2), as argparse does."""
+    _open_streams()
     arguments = parser().parse_args(argv)
+    if sys.stdout is None:
+        return complain("stdout is closed, and results go there; open it, to /dev/null if nobody shall read them")
     module, function = arguments.run.split(".")
     try:
         code: int = getattr(import_module(f"service.cli.{module}"), function)(arguments)
@@ -40,6 +45,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _open_streams() -> None:
+    """Gives closed streams but stdout a place, before a file of ours takes their number; and where the terminal lacks a
+    character, it gets a question mark."""
+    for name, mode in (("stdin", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
 def complain(message: str) -> int:
     """Says on stderr what is wrong and what to do; the exit code for it."""
     sys.stderr.write(f"kronologi: {message}\n")
@@ -51,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         "kronologi", description="A timeline of events from Indonesian news: every date explained, every source cited."
     )
+    whole.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     serve = commands.add_parser("serve", help="serve the timeline over HTTP on KRONOLOGI_HOST (127.0.0.1), PORT (8000)")
@@ -83,13 +99,15 @@ def parser() -> argparse.ArgumentParser:
     reprocess = commands.add_parser("reprocess", help="read all articles again, after the rules changed")
     reprocess.set_defaults(run="manage.reprocess_all")
 
-    keys = commands.add_parser("keys", help="make and revoke keys for changes").add_subparsers(
+    keys = commands.add_parser("keys", help="make, list and revoke keys for changes").add_subparsers(
         metavar="COMMAND", required=True
     )
     create = keys.add_parser("create", help="make a key and show it, once")
     create.add_argument("label", nargs="?", default="default", metavar="LABEL", help="whose it is")
     create.add_argument("--file", type=Path, metavar="FILE", help=f"write it there ({KEY_FILE}), if no live key is")
     create.set_defaults(run="manage.make_key")
+    listed = keys.add_parser("list", help="say which keys there are, without their tokens")
+    listed.set_defaults(run="manage.list_keys")
     revoke = keys.add_parser("revoke", help="end all keys with a label")
     revoke.add_argument("label", metavar="LABEL")
     revoke.set_defaults(run="manage.end_keys")

@@ -16,8 +16,9 @@ from schemas.article import ArticleInSchema
 from service.changes.ingest import ingest
 from service.cli.output import database, say
 from service.cli.records import Found, in_paths, load, text_of
-from service.errors import InvalidInput
+from service.errors import InvalidInput, StoreUnavailable, reason
 from service.model import Supplied
+from service.settings import Settings
 
 
 def seed(arguments: Namespace) -> int:
@@ -50,17 +51,18 @@ def _entry(folder: Path, entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ingest(found: Iterable[Found]) -> int:
-    schema = ArticleInSchema()
+    schema, limit = ArticleInSchema(), Settings.from_env().max_body
     created = known = refused = 0
     with database() as store:
-        store.ready()
         for record in tqdm(found, unit=" articles", disable=None):
             try:
-                fields = load(schema, record.read())
+                fields = load(schema, record.read(), limit)
                 ingested = ingest(store, fields.pop("text"), Supplied(**fields))
-            except InvalidInput as error:
+            except StoreUnavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 - a defect in reading one text must not lose the others
                 refused += 1
-                tqdm.write(f"kronologi: {record.place}: {error.detail}", file=sys.stderr)
+                tqdm.write(f"kronologi: {record.place}: {reason(error)}", file=sys.stderr)
             else:
                 created += ingested.created
                 known += not ingested.created

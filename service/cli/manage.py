@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 
 from tqdm import tqdm
 
-from service.changes.keys import create_key, revoke_keys
+from service.changes.keys import create_key, is_token, revoke_keys
 from service.changes.reprocess import reprocess
 from service.cli import KEY_FILE, complain
 from service.cli.output import database, say, write
@@ -35,7 +37,7 @@ def serve(_: Namespace) -> int:
         "--log-level": "warning",
     }
     _look_for_port(host, port)
-    with database() as store:
+    with database(ready=False) as store:
         store.migrate()
     say(*_welcome(f"http://{bound}"))
     sys.stdout.flush()
@@ -87,7 +89,7 @@ def _welcome(address: str) -> list[str]:
 
 def migrate(_: Namespace) -> int:
     """Brings the tables to this release."""
-    with database() as store:
+    with database(ready=False) as store:
         store.migrate()
     say("The database is ready.")
     return 0
@@ -145,15 +147,44 @@ def make_key(arguments: Namespace) -> int:
         if arguments.file is None:
             say(create_key(store, arguments.label))
             return 0
-        if arguments.file.exists() and store.key_label(arguments.file.read_text(encoding="utf-8").strip()) is not None:
+        if store.key_label(_held(arguments.file)) is not None:
+            arguments.file.chmod(0o600)
             say(f"The key in {arguments.file} is live; nothing to do.")
             return 0
-        arguments.file.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(arguments.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            os.fchmod(handle, 0o600)
-            file.write(create_key(store, arguments.label) + "\n")
+        _write_key(store, arguments.label, arguments.file.resolve())
     say(f"The key for changes is in {arguments.file}; only you can read it.")
+    return 0
+
+
+def _held(file: Path) -> str:
+    """The key that the file holds, live or not; "" for none. Raises InvalidInput for a file of something else."""
+    if not file.exists():
+        return ""
+    held = file.read_bytes().decode(errors="replace").strip() if file.is_file() else None
+    if held is None or (held and not is_token(held)):
+        raise InvalidInput(f"{file} is there and holds no key, and would be overwritten; name another file")
+    return held
+
+
+def _write_key(store: Store, label: str, file: Path) -> None:
+    """Makes a key and then the file, at once and whole; where that cannot be written, no key is made."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # for its owner only
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as written:
+            written.write(create_key(store, label) + "\n")
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def list_keys(_: Namespace) -> int:
+    """All keys, a line each: when it was made, whether it is live, whose it is. No token: only hashes are kept."""
+    with database() as store:
+        for key in store.key_records():
+            state = "live" if key.revoked_at is None else f"revoked {key.revoked_at:%Y-%m-%d}"
+            say(f"{key.created_at:%Y-%m-%d}  {state:<18}  {key.label}")
     return 0
 
 

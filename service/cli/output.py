@@ -28,7 +28,12 @@ def to_json(value: object, *, indent: bool = False) -> bytes:
 
 
 @contextmanager
-def database() -> Iterator[Store]:
-    """The store that KRONOLOGI_DATABASE_URL names. Raises StoreUnavailable."""
+def database(*, ready: bool = True) -> Iterator[Store]:
+    """The store that KRONOLOGI_DATABASE_URL names; not ``ready`` is one that will be migrated.
+
+    Raises StoreUnavailable, also when the tables are not those of this release.
+    """
     with closing(Store.open(Settings.from_env().database_url)) as store:
+        if ready:
+            store.ready()
         yield store

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import IO, Any
 
 import orjson
@@ -26,14 +27,26 @@ class Found:
 def in_paths(paths: Iterable[Path], given: Mapping[str, Any]) -> Iterator[Found]:
     """The records of files, and of folders with all below them, by name; ``given`` are the fields of text files.
 
-    A file that is named is read as text when its suffix says nothing else; in a folder it is passed over.
+    A file that is named is read as text when its suffix says nothing else; in a folder it is passed over, and so are
+    links to folders, which may lead in a circle.
     """
     for path in paths:
-        if path.is_dir():
-            inside = (child for child in sorted(path.iterdir()) if not child.name.startswith("."))
-            yield from in_paths((child for child in inside if child.is_dir() or child.suffix in _READERS), given)
-        else:
+        try:
+            inside = sorted(filter(_is_wanted, path.iterdir())) if path.is_dir() else None
+        except OSError as error:
+            yield Found(str(path), partial(_refuse, _unreadable(error)))
+            continue
+        if inside is None:
             yield from _READERS.get(path.suffix, _in_text)(path, given)
+        else:
+            yield from in_paths(inside, given)
+
+
+def _is_wanted(child: Path) -> bool:
+    """Whether what lies in a folder is read with it."""
+    if child.name.startswith("."):
+        return False
+    return not child.is_symlink() if child.is_dir() else child.suffix in _READERS
 
 
 def in_lines(name: str, file: IO[bytes]) -> Iterator[Found]:
@@ -59,14 +72,18 @@ def parse(data: bytes) -> object:
         raise InvalidInput(f"is not JSON: {error}") from error
 
 
-def load(schema: Request, value: object, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - marshmallow's options
-    """What the schema makes of the value. Raises InvalidInput that names each field and what is wrong with it."""
+def load(schema: Request, value: object, limit: int, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - marshmallow's options
+    """What the schema makes of the value. Raises InvalidInput that names each field and what is wrong with it, also for
+    a text of more bytes than the ``limit`` for the bodies of requests."""
     try:
-        return dict(schema.load(value, **options))  # type: ignore[arg-type]  # the schema refuses what is no object
+        loaded = dict(schema.load(value, **options))  # type: ignore[arg-type]  # the schema refuses what is no object
     except ValidationError as error:
         faults = error.messages_dict
         told = (("" if name == "_schema" else f"“{name}”: ") + " ".join(why) for name, why in faults.items())
         raise InvalidInput(" ".join(told)) from error
+    if (size := len(loaded["text"].encode())) > limit:
+        raise InvalidInput(f"“text”: Has {size} bytes, more than the {limit} of KRONOLOGI_MAX_BODY; split it.")
+    return loaded
 
 
 def published(value: str) -> str | None:
@@ -95,10 +112,12 @@ def _in_json(path: Path, _: Mapping[str, Any]) -> Iterator[Found]:
 
 def _in_ndjson(path: Path, _: Mapping[str, Any]) -> Iterator[Found]:
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             yield from in_lines(str(path), file)
     except OSError as error:
         yield Found(str(path), partial(_refuse, _unreadable(error)))
+    except InvalidInput as error:
+        yield Found(str(path), partial(_refuse, error))
 
 
 _READERS: dict[str, Callable[[Path, Mapping[str, Any]], Iterator[Found]]] = {
@@ -112,9 +131,17 @@ _READERS: dict[str, Callable[[Path, Mapping[str, Any]], Iterator[Found]]] = {
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with _opened(path) as file:
+            return file.read()
     except OSError as error:
         raise _unreadable(error) from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """The file; a pipe would keep everything waiting. Raises InvalidInput, OSError."""
+    if not S_ISREG(path.stat().st_mode):
+        raise InvalidInput("is not a regular file; give the path of a file that can be read")
+    return path.open("rb")
 
 
 def _unreadable(error: OSError) -> InvalidInput:

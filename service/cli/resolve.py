@@ -16,7 +16,8 @@ from service.analyse import resolve_text
 from service.cli import complain
 from service.cli.output import say, to_json, write
 from service.cli.records import in_lines, load
-from service.errors import InvalidInput
+from service.errors import reason
+from service.settings import Settings
 from service.timex.edtf import to_edtf
 from service.timex.expression import Resolution
 
@@ -27,7 +28,7 @@ def resolve(arguments: Namespace) -> int:
     """One text from the command line, or a document a line."""
     if arguments.ndjson is not None:
         return _lines(arguments.ndjson, arguments.published)
-    text = load(DatedTextSchema(), {"text": arguments.text})["text"]
+    text = load(DatedTextSchema(), {"text": arguments.text}, Settings.from_env().max_body)["text"]
     resolutions = resolve_text(text, arguments.published)
     if arguments.json:
         write(to_json(ResolvedTextSchema().dump({"resolutions": resolutions}), indent=True))
@@ -41,17 +42,18 @@ def _lines(name: str, published: str | None) -> int:
 
     Fields that are not known are passed over. ``published`` is for lines without a date.
     """
-    schema = ResolveDocumentSchema()
+    schema, limit = ResolveDocumentSchema(), Settings.from_env().max_body
     code = 0
     with _opened(name) as file:
         for record in in_lines("stdin" if name == "-" else name, file):
             try:
-                document = load(schema, record.read(), unknown=EXCLUDE)
+                document = load(schema, record.read(), limit, unknown=EXCLUDE)
                 resolutions = resolve_text(document["text"], document.get("published", published))
-            except InvalidInput as error:
-                code = complain(f"{record.place}: {error.detail}")
+                answer = to_json({"id": document["id"], "timexes": [_timex(resolution) for resolution in resolutions]})
+            except Exception as error:  # noqa: BLE001 - a defect in reading one text must not lose the others
+                code = complain(f"{record.place}: {reason(error)}")
             else:
-                write(to_json({"id": document["id"], "timexes": [_timex(resolution) for resolution in resolutions]}))
+                write(answer)
     return code
 
 

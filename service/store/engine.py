@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
-from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from service.errors import StoreUnavailable
@@ -57,7 +64,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine, *, create: bool = False) -> Iterator[Connection]:
     """A transaction that writes, alone: the next writer starts when this one has committed or rolled back.
 
-    ``create`` makes the file of an SQLite database, and its folder, where they are not there. Raises StoreUnavailable
+    ``create`` makes the file of an SQLite database, and its folder, where they are not there; it holds full texts, so
+    that only its owner may read it. Raises StoreUnavailable
     as ``reading`` does, and when SQLite's lock stays taken for 30 seconds.
     """
     _look_for_file(engine, create=create)
@@ -74,6 +82,8 @@ def _look_for_file(engine: Engine, *, create: bool = False) -> None:
     path = Path(engine.url.database)
     if create:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600)
     elif not path.exists():
         raise StoreUnavailable(
             f"There is no database at {path.absolute()}; run `kronologi migrate`, or set KRONOLOGI_DATABASE_URL"
@@ -86,13 +96,15 @@ def _parse(url: str) -> URL:
         parsed = make_url(url)
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
-        parsed.get_dialect()
-    except (ArgumentError, NoSuchModuleError) as error:
+        parsed.get_dialect()().create_connect_args(parsed)
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:  # ValueError: a port or an option is no number
         raise StoreUnavailable(f"The database URL cannot be read; {advice}") from error
     if parsed.drivername not in ("postgresql+psycopg", "sqlite", "sqlite+pysqlite"):
         raise StoreUnavailable(f"Kronologi does not know databases of the kind “{parsed.drivername}”; {advice}")
     if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
         raise StoreUnavailable(f"A database in memory is lost between connections; {advice}")
+    if parsed.get_backend_name() == "sqlite" and parsed.query:
+        raise StoreUnavailable(f"The URL of an SQLite database takes no options after “?”; {advice}")
     return parsed
 
 
@@ -119,4 +131,13 @@ def _available() -> Iterator[None]:
     except ProgrammingError as error:
         if getattr(error.orig, "sqlstate", None) == UNDEFINED_TABLE:
             raise StoreUnavailable("The database has no tables yet; run `kronologi migrate`") from error
+        if error.statement is None:  # nothing was asked yet: the driver does not take an option of the URL
+            raise StoreUnavailable(f"The database cannot be connected to: {error.orig}") from error
         raise
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:
+            raise  # a statement of ours is wrong
+        raise StoreUnavailable(
+            f"The database is broken, or no database: {error.orig}; restore it from a copy, or set "
+            "KRONOLOGI_DATABASE_URL to another"
+        ) from error

@@ -82,6 +82,15 @@ class SourceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRecord:
+    """A key for changes, without its token: whose it is, and when it was made and revoked (None: it is live)."""
+
+    label: str
+    created_at: datetime
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """What an article is rebuilt from. ``version`` tells whether somebody else changed it meanwhile."""
 

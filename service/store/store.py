@@ -14,7 +14,16 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or
 
 from service.errors import Gone, NotFound, StoreUnavailable
 from service.store.engine import open_engine, reading, writing
-from service.store.records import ArticleRecord, Page, Position, Redirect, SourceCount, StoredArticle, TimelineQuery
+from service.store.records import (
+    ArticleRecord,
+    KeyRecord,
+    Page,
+    Position,
+    Redirect,
+    SourceCount,
+    StoredArticle,
+    TimelineQuery,
+)
 from service.store.statements import article_events, load_article, missing_article
 from service.store.tables import (
     ArticleRow,
@@ -40,6 +49,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._is_ready = False
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -51,10 +61,16 @@ class Store:
         self._engine.dispose()
 
     def migrate(self) -> None:
-        """Brings the tables to what this release needs; does nothing when they are. Safe to run twice at once."""
+        """Brings the tables to what this release needs; does nothing when they are. Safe to run twice at once.
+
+        Raises StoreUnavailable also for the tables of a newer release, which it leaves alone.
+        """
         from alembic import command  # noqa: PLC0415 - slow to import, and serving never needs it
+        from alembic.migration import MigrationContext  # noqa: PLC0415 - as above
 
         with writing(self._engine, create=True) as connection:
+            for revision in MigrationContext.configure(connection).get_current_heads():
+                _check_known(revision)
             config = _alembic()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -62,16 +78,18 @@ class Store:
     def ready(self) -> None:
         """Returns when the database answers and its tables are those of this release, else StoreUnavailable."""
         with reading(self._engine) as connection:
-            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-        if revision != _head():
-            raise StoreUnavailable(
-                f"The tables are at revision {revision}, this release needs {_head()}; run `kronologi migrate`"
-            )
+            _check_revision(connection)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
-        """A write transaction, committed at the end and rolled back on an exception. Only ``changes`` begins one."""
+        """A write transaction, committed at the end and rolled back on an exception. Only ``changes`` begins one.
+
+        The first makes sure that the tables are those of this release, else raises StoreUnavailable.
+        """
         with writing(self._engine) as connection:
+            if not self._is_ready:
+                _check_revision(connection)
+                self._is_ready = True
             transaction = Transaction(connection)
             yield transaction
             transaction.finish()
@@ -145,6 +163,13 @@ class Store:
         with reading(self._engine) as connection:
             return connection.execute(live).scalar_one_or_none()
 
+    def key_records(self) -> list[KeyRecord]:
+        """All keys that were ever made, the oldest first."""
+        columns = select(KeyRow.label, KeyRow.created_at, KeyRow.revoked_at)
+        with reading(self._engine) as connection:
+            rows = connection.execute(columns.order_by(KeyRow.created_at, KeyRow.hash)).all()
+        return [KeyRecord(*row) for row in rows]
+
 
 def token_hash(token: str) -> str:
     """What is kept of a key: its SHA-256 in hex. Tokens are random, so there is nothing to salt."""
@@ -193,9 +218,29 @@ def _alembic() -> Config:
     return config
 
 
+def _check_revision(connection: Connection) -> None:
+    """Raises StoreUnavailable unless the tables are those of this release."""
+    found = set(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
+    for revision in found:
+        _check_known(revision)
+    if found != {_revisions()[0]}:
+        at = " and ".join(sorted(found)) or "none"
+        raise StoreUnavailable(
+            f"The tables are at revision {at}, this release needs {_revisions()[0]}; run `kronologi migrate`"
+        )
+
+
+def _check_known(revision: str) -> None:
+    if revision not in _revisions():
+        raise StoreUnavailable(
+            f"The database is of a newer release: its tables are at revision {revision}, this release knows them up to "
+            f"{_revisions()[0]}; update Kronologi"
+        )
+
+
 @cache
-def _head() -> str | None:
-    """The revision of this release's tables."""
+def _revisions() -> tuple[str, ...]:
+    """The revisions of the tables that this release knows, its own first."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - slow to import, needed once a process
 
-    return ScriptDirectory.from_config(_alembic()).get_current_head()
+    return tuple(script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions())

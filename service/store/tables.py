@@ -54,7 +54,7 @@ def _one_of(column: str, values: type[Stance | Status | Granularity]) -> str:
 
 
 class SourceRow(Base):
-    """An outlet; ``domains`` is a JSON list."""
+    """An outlet, named as the first of its articles (by id) names it; ``domains`` is a JSON list."""
 
     __tablename__ = "sources"
 

@@ -82,8 +82,11 @@ class Transaction:
     def put_article(self, article: Article, content: str, document: bytes, now: datetime) -> None:
         """Writes the article and its outlet. One that is there keeps its text, and its version if nothing changed; one
         that was deleted and comes back goes on with the version that it had.
+
+        An outlet that articles name differently is named as the one with the smallest id does, whichever came first.
         """
-        self._put_source(article.source)
+        if self._is_first(article.id, article.source.slug):
+            self._put_source(article.source)
         publication = article.publication
         values = {
             "content": content,
@@ -102,10 +105,14 @@ class Transaction:
             self._write(insert(ArticleRow), [fixed | values])
         elif any(row._mapping[name] != value for name, value in values.items()):  # noqa: SLF001 - a Row's public view
             self._write(update(ArticleRow).where(ArticleRow.id == article.id).values(version=row.version + 1, **values))
+            if row.source != article.source.slug:
+                self._name_anew(row.source, article.id)
 
     def drop_article(self, article: StoredArticle, now: datetime) -> None:
         """Deletes the article and leaves its tombstone."""
+        source = self._connection.execute(select(ArticleRow.source).where(ArticleRow.id == article.id)).scalar_one()
         self._write(delete(ArticleRow).where(ArticleRow.id == article.id))
+        self._name_anew(source, article.id)
         tombstone = {"id": article.id, "version": article.version, "deleted_at": now}
         self._write(insert(ArticleTombstoneRow), [tombstone])
 
@@ -113,6 +120,21 @@ class Transaction:
         """Forgets the outlets that no article is from any more."""
         used = select(ArticleRow.id).where(ArticleRow.source == SourceRow.slug).exists()
         self._write(delete(SourceRow).where(~used))
+
+    def _is_first(self, article_id: str, source: str) -> bool:
+        """Whether no article of the outlet has a smaller id."""
+        smaller = select(ArticleRow.id).where(ArticleRow.source == source, ArticleRow.id < article_id).limit(1)
+        return self._connection.execute(smaller).first() is None
+
+    def _name_anew(self, source: str, left: str) -> None:
+        """Names the outlet as its first article does, where the one that left it gave it its name."""
+        if not self._is_first(left, source):
+            return
+        first = select(ArticleRow.document).where(ArticleRow.source == source).order_by(ArticleRow.id).limit(1)
+        document = self._connection.execute(first).scalar_one_or_none()
+        if document is not None:
+            name = orjson.loads(document)["source"]["name"]
+            self._write(update(SourceRow).where(SourceRow.slug == source, SourceRow.name != name).values(name=name))
 
     def _put_source(self, source: Source) -> None:
         values = {"name": source.name, "domains": orjson.dumps(source.domains).decode()}

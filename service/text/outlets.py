@@ -5,6 +5,7 @@ An outlet without a row works as well: its slug and name are made from what is g
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 import unicodedata
@@ -15,6 +16,7 @@ from functools import cache
 from importlib import resources
 from urllib.parse import urlsplit
 
+from service.errors import InvalidInput
 from service.model import Document, Source, Supplied
 from service.text.datelines import label_in
 from service.timex.expression import Evidence, Zone, ZoneKind
@@ -60,10 +62,18 @@ def table() -> Mapping[str, Outlet]:
     }
 
 
-def slugify(name: str) -> str:
-    """A slug of a name: "Kompas.com" is "kompas-com", "Ōsaka Shimbun" "osaka-shimbun"; "unknown" for none."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-") or UNKNOWN.slug
+def slugify(name: str) -> str | None:
+    """A slug of a name: "Kompas.com" is "kompas-com", "Ōsaka Shimbun" "osaka-shimbun"; None for one without any letter
+    or digit. Letters that Latin has not are told apart by a hash of them all: "日本" is "outlet-" and eight digits.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    if not any(map(str.isalnum, plain)):
+        return None
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:64].strip("-")
+    if all(letter.isascii() for letter in plain if letter.isalnum()):
+        return slug
+    letters = "".join(letter for letter in plain if unicodedata.category(letter)[0] in "LMN")
+    return f"{slug[:48].strip('-') or 'outlet'}-{hashlib.sha256(letters.encode()).hexdigest()[:8]}"
 
 
 def named(name: str) -> Outlet | None:
@@ -83,7 +93,7 @@ def at(url: str) -> Source | None:
     for first in range(len(parts) - 1):
         if (outlet := _by_domain().get(".".join(parts[first:]))) is not None:
             return outlet.source
-    return Source(slugify(_label_of(parts)), host, (host,))
+    return _without_row(_label_of(parts), host)
 
 
 def zone_of(source: Source) -> timezone:
@@ -105,11 +115,13 @@ def without_suffix(title: str) -> tuple[str, Outlet | None]:
 def identify(document: Document, supplied: Supplied) -> Source:
     """Who published the article: "BEIJING, KOMPAS.com – …" is kompas.
 
-    Believed in this order: the supplied source (slug or name), the supplied address, the dateline, the site at the end
-    of the page title, the site's name in bylines, publication and copyright lines; else ``UNKNOWN``.
+    An outlet without a row is named as it is given, and has no domains: two articles may name it differently. Believed
+    in this order: the supplied source (slug or name), the supplied address, the dateline, the site at the end
+    of the page title, the site's name in bylines, publication and copyright lines; else ``UNKNOWN``. Raises
+    InvalidInput for a supplied source that is no name.
     """
     if supplied.source and supplied.source.strip():
-        return _given(supplied.source.strip(), supplied.url)
+        return _given(supplied.source.strip())
     if supplied.url and (source := at(supplied.url)) is not None:
         return source
     for found in _signs(document, supplied):
@@ -117,11 +129,27 @@ def identify(document: Document, supplied: Supplied) -> Source:
     return UNKNOWN
 
 
-def _given(name: str, url: str | None) -> Source:
+def _given(name: str) -> Source:
     if (outlet := named(name)) is not None:
         return outlet.source
-    host = _host(url) if url else None
-    return Source(slugify(name), name, (host,) if host else ())
+    source = _without_row(name, name)
+    if source is None:
+        raise _nameless("source", name)
+    return source
+
+
+def _without_row(label: str, name: str) -> Source | None:
+    """The source of this slug and name; that of a row, or ``UNKNOWN``, where the slug is theirs. None for no name."""
+    slug = slugify(label)
+    if slug is None or slug == UNKNOWN.slug:
+        return UNKNOWN if slug else None
+    return table()[slug].source if slug in table() else Source(slug, name)
+
+
+def _nameless(field: str, name: str) -> InvalidInput:
+    return InvalidInput(
+        f"“{name}” is no outlet's name; give its name or slug, with letters or digits", {f"/{field}": "Is no name."}
+    )
 
 
 def _signs(document: Document, supplied: Supplied) -> Iterator[Source]:
@@ -151,7 +179,7 @@ def _of_dateline(dateline: str) -> Source | None:
         if name and (outlet := named(name.strip(" \xa0-–—,."))) is not None:
             return outlet.source
     if label is not None and _DOMAIN.fullmatch(label.strip()):
-        return Source(slugify(_label_of(label.strip().lower().split("."))), label.strip(), (label.strip().lower(),))
+        return _without_row(_label_of(label.strip().lower().split(".")), label.strip())
     return None
 
 
@@ -185,12 +213,15 @@ def find_origin(document: Document, supplied: Supplied, source: Source) -> tuple
     Believed in this order: the supplied origin; a source line ("SUMBER:AA"); an outlet in the dateline other than the
     source ("Jakarta (ANTARA) –"); a sign-off ("(CNN/Z-2)"); an attribution of the article: in the first sentences, or
     on the first quotation. A source named later is one sentence's, and a photo credit is none. The source's own slug,
-    without evidence, where nobody else is named.
+    without evidence, where nobody else is named. Raises InvalidInput for a supplied origin that is no name.
     """
     if supplied.origin and supplied.origin.strip():
         name = supplied.origin.strip()
         outlet = named(name)
-        return (outlet.slug if outlet is not None else slugify(name)), Evidence(name)
+        slug = outlet.slug if outlet is not None else slugify(name)
+        if slug is None:
+            raise _nameless("origin", name)
+        return slug, Evidence(name)
     for slug, evidence in _origins(document, source):
         return slug, (evidence if slug != source.slug else None)
     return source.slug, None

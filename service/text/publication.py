@@ -51,17 +51,19 @@ def find(document: Document, supplied: Supplied) -> Publication | None:
 
 
 def _supplied(value: str, zone: tzinfo) -> Publication:
-    """An ISO 8601 date, or date and time; its day is the day on the outlet's clock."""
+    """An ISO 8601 date, or date and time; its day is the day on the outlet's clock, its year the written one."""
     try:
         if re.search(r"[T ]\d", value) is None:
             instant, day = None, date.fromisoformat(value)
+            written = day.year
         else:
             moment = datetime.fromisoformat(value)
+            written = moment.year
             instant = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
             day = instant.astimezone(zone).date()
     except (ValueError, OverflowError) as error:
         raise _malformed(f"“{value}” is not a publication date; {_FORMS}") from error
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if not FIRST_YEAR <= written <= LAST_YEAR:
         raise _malformed(f"“{value}” is not a year that news is published in ({FIRST_YEAR} to {LAST_YEAR}); {_FORMS}")
     return Publication(day, day, day, instant, Basis.SUPPLIED, Certainty.HIGH, (Evidence(value),))
 

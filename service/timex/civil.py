@@ -11,6 +11,7 @@ from service.timex.span import MONTHS, Granularity, Qualifier, TimeSpan
 _DAYS = {Granularity.DAY: 1, Granularity.WEEK: 7}
 
 _FINER = {
+    Granularity.DAY: (Granularity.DAY, 1, 1),
     Granularity.CENTURY: (Granularity.YEAR, 100, 10),
     Granularity.DECADE: (Granularity.YEAR, 10, 1),
     Granularity.YEAR: (Granularity.MONTH, 12, 3),
@@ -30,7 +31,7 @@ HOURS = {
 }
 """Part of the day -> its hours, half-open, as Indonesian divides the day."""
 
-_PART_VALUES = {
+PART_VALUES = {
     PartOfDay.MORNING: "TMO",
     PartOfDay.MIDDAY: "TMI",
     PartOfDay.AFTERNOON: "TAF",
@@ -146,7 +147,7 @@ def value_of(span: TimeSpan, part: PartOfDay | None = None) -> str:
         assert span.start is not None
         return span.start.isoformat(timespec="minutes") + offset_suffix(span.offset)
     if span.granularity is Granularity.PART_OF_DAY and part is not None:
-        return first.isoformat() + _PART_VALUES[part]
+        return first.isoformat() + PART_VALUES[part]
     year, week, _ = first.isocalendar()
     forms = {
         Granularity.WEEK: f"{year:04}-W{week:02}",

@@ -6,7 +6,7 @@ The readings are a closed union, consumed by one exhaustive ``match`` in ``resol
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from service.timex.readings import AnchorKind, Reading
@@ -75,7 +75,7 @@ class Anchor:
     """A day to count from: publication on 2025-09-04, because of "04 September 2025, 11:01 WIB".
 
     ``earliest`` and ``latest`` bound the day where it was inferred only to an interval; they are the day itself
-    otherwise.
+    otherwise. ``moment`` is the civil time of day where it is known, to count hours from.
     """
 
     kind: AnchorKind
@@ -83,6 +83,7 @@ class Anchor:
     earliest: date
     latest: date
     evidence: Evidence
+    moment: datetime | None = None
 
     @classmethod
     def on(cls, kind: AnchorKind, day: date, evidence: Evidence) -> Anchor:

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 
 from service.timex import read
 from service.timex.expression import TimexType
-from service.timex.guards import Context, capitalised, habitual, no_count, no_name, no_named_day
+from service.timex.guards import (
+    Context,
+    capitalised,
+    habitual,
+    no_count,
+    no_name,
+    no_named_day,
+    no_number_before,
+    no_old_year,
+    no_surname,
+)
 from service.timex.pattern import Found
 from service.timex.readings import Fields, Reading, Repeat, SameAs, Shift, Within
 from service.timex.span import Granularity
@@ -42,6 +52,7 @@ class Rule:
         inner = reading.fields if isinstance(reading, Within) else reading
         timed = isinstance(inner, Fields) and (inner.hour is not None or inner.part is not None)
         parted = isinstance(reading, Shift | SameAs) and reading.part is not None
+        parted = parted or (isinstance(reading, Shift) and reading.unit.rank < Granularity.DAY.rank)
         return TIME if self.type is DATE and (timed or parted) else self.type
 
 
@@ -50,10 +61,8 @@ def trap(name: str, pattern: str, example: str) -> Rule:
     return Rule(name, pattern, None, None, example, None)
 
 
-_FIGURES = "open? day:num slash month:num (slash year:<any_year>)? close? (ago:<ago>)? part:<part>?"
-_WRITTEN = (
-    "open? date_word? day:num monthly? month:month (comma? year_word? year:year)? close? (ago:<ago>|ahead:<ahead>)?"
-)
+_FIGURES = "open? day:num slash month:num (slash year:<any_year>)? close? (ago:<ago>)? (part:<part> zone:<zone>?)?"
+_WRITTEN = "open? date_word? day:num monthly? month:month <written_year>? close? (ago:<ago>|ahead:<ahead>)?"
 
 # A row a line: the table is read by its columns.
 # fmt: off
@@ -88,19 +97,19 @@ RULES = (
     Rule("day-range", "date_word? first:num (dash|until|s slash d) day:num month:month (year_word? year:year)?", DATE, read.day_range, "3-5 September 2025", "2025-09-03/2025-09-05"),
     Rule("day-range-over-months", "first:num first_month:month dash day:num month:month (year:year)?", DATE, read.day_range, "29 Agustus-1 September 2025", "2025-08-29/2025-09-01"),
     Rule("day-of-turned-month", "date_word day:num monthly <turn>", DATE, read.in_month, "tanggal 17 bulan lalu", "2025-08-17"),
-    Rule("day-of-month", "date_word day:num", DATE, read.fields, "tanggal 3", "2025-09-03"),
+    Rule("day-of-month", "date_word day:num (ago:<ago>|ahead:<ahead>)?", DATE, read.fields, "tanggal 3", "2025-09-03"),
     # months
-    Rule("month-of-year", "monthly? month:month comma? year_word? year:year", DATE, read.fields, "Februari 2022", "2022-02"),
+    Rule("month-of-year", "monthly? month:month <written_year> (ago:<ago>|ahead:<ahead>)?", DATE, read.fields, "Februari 2022", "2022-02"),
     Rule("month-of-turned-year", "monthly? month:month year_word <turn>", DATE, read.month_in_year, "Juni tahun lalu", "2024-06"),
     Rule("turned-month", "monthly? month:month <turn>", DATE, read.fields, "Juni lalu", "2025-06"),
     Rule("coordinated-month", "monthly? month:month", DATE, read.fields, "Juli dan Agustus 2024", "2024-07", (capitalised,), "(comma? and|until|dash) month (year_word? year:year|year_word <turn>)"),
     Rule("month-range", "monthly? first:month dash month:month (year:year)?", DATE, read.month_range, "Januari-Maret 2025", "2025-01/2025-03"),
     Rule("month", "monthly? month:month", DATE, read.fields, "pada April", "2025-04", (capitalised, no_name)),
     # years
-    Rule("year", "year_word? year:year (ago:<ago>)?", DATE, read.fields, "Pada 2024", "2024", (no_count,)),
-    Rule("year-range", "year_word? first:year (dash|slash) last:(year|num)", DATE, read.years, "2019-2023", "2019/2023", (no_count,)),
-    Rule("turned-year", "unit:year_word <turn>", DATE, read.turned_unit, "tahun lalu", "2024"),
-    Rule("decade", "year_word? year:(year|num) dash? plural", DATE, read.era, "1990-an", "199"),
+    Rule("year", "(year_word fiscal?)? year:year (ago:<ago>)?", DATE, read.fields, "Pada 2024", "2024", (no_count, no_old_year)),
+    Rule("year-range", "year_word? first:year (dash|slash) last:(year|num)", DATE, read.years, "2019-2023", "2019/2023", (no_count, no_old_year)),
+    Rule("turned-year", "unit:year_word <turn>", DATE, read.turned_unit, "tahun lalu", "2024", (no_number_before,)),
+    Rule("decade", "(year_word? year:year|(year_word|decade) year:num) dash? plural", DATE, read.era, "1990-an", "199"),
     Rule("century", "century nth:<nth>", DATE, read.era, "abad ke-19", "18"),
     Rule("nth-of-year", "(unit:(quarter|semester) nth:<nth>|unit:q nth:num) (comma|slash|dash)? year_word? year:year", DATE, read.nth_unit, "kuartal III 2025", "2025-Q3"),
     Rule("nth-of-turned-year", "unit:(quarter|semester) nth:<nth> year_word <turn>", DATE, read.nth_unit, "semester I tahun ini", "2025-H1"),
@@ -115,21 +124,25 @@ RULES = (
     Rule("third-of-era", "position:position (year_word? year:(year|num) dash? plural|century nth:<nth>)", DATE, read.third(read.era), "awal abad ke-20", "19"),
     Rule("third-of-unit", "position:position unit:(week|monthly|year_word)", DATE, read.third(read.turned_unit), "akhir pekan", "2025-W36-WE"),
     # shifted units
-    Rule("turned-unit", "unit:<long_unit> <turn>", DATE, read.turned_unit, "pekan lalu", "2025-W35"),
+    Rule("turned-unit", "unit:<long_unit> <turn>", DATE, read.turned_unit, "pekan lalu", "2025-W35", (no_number_before,)),
     Rule("weekday-of-turned-week", "day? weekday:weekday part:<part>? (week|minggu) <turn>", DATE, read.in_week, "Senin pekan lalu", "2025-08-25"),
     Rule("units-ago", "n:<count> unit:<unit> <ago>", DATE, read.count_ago, "dua bulan lalu", "2025-07"),
     Rule("several-ago", "several:several unit:<unit> <ago>", DATE, read.count_ago, "beberapa minggu yang lalu", "PAST_REF"),
     Rule("units-or-so-ago", "n:<count> (dash|until) upto:<count> unit:<unit> <ago>", DATE, read.count_ago, "2-3 minggu lalu", "PAST_REF"),
     Rule("one-unit-ago", "unit:one_unit <ago>", DATE, read.count_ago, "setahun lalu", "2024"),
     Rule("units-ahead", "n:<count> unit:<unit> (more|which? will coming|which? future)", DATE, read.count_ahead, "tiga hari lagi", "2025-09-07"),
+    Rule("several-ahead", "several:several unit:<unit> (more|which? will coming)", DATE, read.vague("FUTURE_REF"), "beberapa bulan lagi", "FUTURE_REF"),
     Rule("one-unit-ahead", "unit:one_unit more", DATE, read.count_ahead, "sepekan lagi", "2025-W37"),
-    Rule("stretch-ahead", "(n:<count> unit:<unit>|unit:one_unit) ke next", DURATION, read.stretch, "dua hari ke depan", "P2D"),
-    Rule("units-later", "n:<count> unit:<unit> (later|following)", DATE, read.count_later, "pada Januari lalu. Dua bulan kemudian", "2025-03"),
+    Rule("stretch-ahead", "(n:<count> unit:<unit>|several:several unit:<unit>|unit:one_unit) ke next", DURATION, read.stretch, "dua hari ke depan", "P2D"),
+    Rule("units-later", "n:<count> unit:<unit> later", DATE, read.count_later, "pada Januari lalu. Dua bulan kemudian", "2025-03"),
     Rule("several-later", "several:several unit:<unit> (later|following)", DATE, read.count_later, "pada 3 Januari lalu. Beberapa hari kemudian", "PAST_REF"),
     Rule("one-unit-later", "unit:one_unit (later|following)", DATE, read.count_later, "pada 3 Januari 2024. Sehari kemudian", "2024-01-04"),
+    Rule("unit-beside", "unit:(day|<long_unit>|year_word) earlier", DATE, read.unit_beside(-1), "pada 2020. Tahun sebelumnya", "2019"),
+    Rule("unit-after", "unit:(day|<long_unit>|year_word) following", DATE, read.unit_beside(1), "pada 2020. Tahun berikutnya", "2021"),
     Rule("units-earlier", "n:<count> unit:<unit> earlier", DATE, read.count_earlier, "pada 3 Januari 2024. Dua hari sebelumnya", "2024-01-01"),
     Rule("one-unit-earlier", "unit:one_unit earlier", DATE, read.count_earlier, "pada 3 Januari 2024. Sehari sebelumnya", "2024-01-02"),
     # days
+    Rule("spoken-day", "earlier_today", DATE, read.relative_day(0), "seperti saya katakan tadi", "2025-09-04"),
     Rule("today", "day this", DATE, read.relative_day(0), "hari ini", "2025-09-04"),
     Rule("relative-day", "relative:relative_day part:<part>?", DATE, read.relative_day(), "kemarin sore", "2025-09-03TAF" ),
     Rule("part-of-relative-day", "part:<part> relative:relative_day", DATE, read.relative_day(), "malam kemarin", "2025-09-03TNI"),
@@ -144,9 +157,22 @@ RULES = (
     Rule("month-yesterday", "monthly month:month ago:relative_day", DATE, read.fields, "bulan Maret kemarin", "2025-03"),
     Rule("weekday", "day? weekday:weekday (part:<part> zone:<zone>?)? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (capitalised, no_named_day)),
     Rule("clock", "(clock|hour) hour:num <minutes>? zone:<zone>? part:<part>?", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00"),
+    Rule("compact-clock", "clock:(number|year) zone:zone", TIME, read.compact_clock, "Rabu (3/9). Mulai 0120 GMT", "2025-09-03T01:20Z"),
     Rule("zoned-clock", "hour:num <minutes> zone:<zone>", TIME, read.fields, "Rabu (3/9). Mulai 11.00 WIB", "2025-09-03T11:00+07:00"),
     Rule("clock-range", "(clock|hour)? first:num (<dot> first_minute:num)? (dash|until|s slash d) clock? hour:num <minutes>? zone:<zone>", TIME, read.clock_range, "Rabu (3/9). Berlaku pukul 09.00-12.00 WIB", "2025-09-03T09:00+07:00/2025-09-03T12:00+07:00"),
+    # what the calendar names
+    Rule("holiday", "holiday:holiday <turn>?", DATE, read.feast, "Hari Kemerdekaan", "2025-08-17", (no_surname,)),
+    Rule("holiday-of-year", "holiday:holiday year_word? year:year", DATE, read.feast, "Lebaran 2024", "2024-04-10"),
+    Rule("holiday-of-hijri-year", "holiday:holiday hijri:number hijri_mark", DATE, read.feast, "Idul Fitri 1445 H", "2024-04-10"),
+    Rule("holiday-of-turned-year", "holiday:holiday turned:year_word <turn>", DATE, read.feast, "Lebaran tahun lalu", "2024-04-10"),
+    Rule("days-from-holiday", "hijri_mark sign:(dash|plus) by:num holiday:holiday (year_word? year:year|turned:year_word <turn>)?", DATE, read.feast, "H-3 Lebaran 2024", "2024-04-07"),
+    Rule("hijri-date", "date_word? day:num month:hijri_month (hijri:number hijri_mark?)?", DATE, read.hijri, "1 Ramadan 1446 H", "2025-03-01"),
+    Rule("coordinated-hijri-day", "date_word? day:num", DATE, read.hijri, "11 dan 12 Zulhijah 1446 H", "2025-06-07", followed_by="((comma? and|comma|until) num)? (comma? and|comma|until|dash) num month:hijri_month (hijri:number hijri_mark?)?"),
+    Rule("hijri-month", "monthly? month:hijri_month (hijri:number hijri_mark?|year_word <turn>|this:this)?", DATE, read.hijri, "bulan Ramadan 1446 H", "2025-03-01/2025-03-30", (no_surname,)),
+    Rule("hijri-year", "year_word? hijri:number hijri_mark", DATE, read.hijri, "1447 H", "2025-06-27/2026-06-15"),
     # sets
+    Rule("every-part", "every part:<part>", SET, read.every_part, "setiap pagi", "XXXX-XX-XXTMO"),
+    Rule("every-its-day", "every its_day", SET, lambda _found: Repeat(Granularity.DAY), "setiap harinya", "P1D"),
     Rule("every-unit", "every unit:<unit>", SET, read.repeat, "setiap tahun", "P1Y"),
     Rule("every-weekday", "every day? weekday:weekday part:<part>?", SET, read.repeat, "saban Jumat", "XXXX-WXX-5"),
     Rule("every-date", "every date_word num", SET, lambda _found: Repeat(Granularity.MONTH), "tiap tanggal 17", "P1M"),
@@ -154,7 +180,8 @@ RULES = (
     # lengths
     Rule("length", "n:<count> unit:<unit> last?", DURATION, read.length, "80 tahun", "P80Y"),
     Rule("two-lengths", "n:<count> unit:<unit> m:<count> rest:<unit>", DURATION, read.length, "enam tahun delapan bulan", "P6Y8M"),
-    Rule("length-range", "n:<count> (dash|until) upto:<count> unit:<unit>", DURATION, read.about_length, "2-3 hari", "P2D/P3D"),
+    Rule("coordinated-length", "n:<count>", DURATION, read.length, "Empat hingga 10 hari", "P4D", followed_by="until <count> unit:<unit>"),
+    Rule("length-range", "n:<count> dash upto:<count> unit:<unit>", DURATION, read.about_length, "2-3 hari", "P2D/P3D"),
     Rule("times-length", "n:<digits> times:roman m:<digits> unit:hour", DURATION, read.shifts, "2x24 jam", "PT48H"),
     Rule("several-length", "several:several unit:<unit> last?", DURATION, read.length, "beberapa hari terakhir", "PXD"),
     Rule("one-unit-length", "unit:one_unit last?", DURATION, read.length, "sepekan", "P1W"),
@@ -164,6 +191,8 @@ RULES = (
     Rule("this-moment", "moment this", DATE, read.vague("PRESENT_REF"), "saat ini", "PRESENT_REF"),
     Rule("recently", "(newly dash newly|last) this", DATE, read.vague("PAST_REF"), "baru-baru ini", "PAST_REF"),
     Rule("a-while-later", "several (moment|local_time) (later|ago:<ago>)", TIME, read.vague("PAST_REF"), "beberapa saat kemudian", "PAST_REF"),
+    Rule("not-long-ago", "not_long long this", DATE, read.vague("PAST_REF"), "belum lama ini", "PAST_REF"),
+    Rule("not-long-after", "not_long long later", TIME, read.vague("PAST_REF"), "tak lama kemudian", "PAST_REF"),
     Rule("onward", "ke next", DATE, read.vague("FUTURE_REF"), "ke depan", "FUTURE_REF"),
     Rule("that-moment", "(moment|point|local_time) that", DATE, read.same_as("same"), "pada 3 Januari 2024. Saat itu", "2024-01-03"),
     Rule("that-day", "(unit:(day|year_word|monthly|week|minggu)|part:part) that", DATE, read.same_as("same"), "pada 3 Januari 2024. Hari itu", "2024-01-03"),

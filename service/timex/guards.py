@@ -24,9 +24,12 @@ _COUNTED = frozenset(
 
 _NUMBERED = frozenset(
     "nomor no rp idr usd us rm qz nik nip pasal ayat rt rw km jalan jl blok kav pos kode sekitar sebanyak "
-    "total mencapai hampir lebih kurang".split()
+    "total mencapai hampir lebih kurang dasar".split()
 )
 """Words that make the number after them an identifier or an amount."""
+
+_MAGNITUDES = frozenset("ribu juta miliar milyar triliun ratus puluh belas nol".split())
+_OLDEST_BARE_YEAR = 1700
 
 _NAMING = frozenset("bernama nama namanya panggilan sapaan alias si".split())
 """Words after which Juli, Mei or Maret is somebody's name."""
@@ -46,6 +49,9 @@ _HABITS = frozenset(
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 _WORDS = re.compile(r"[^\W\d_]+")
 _REACH = 160
+
+_SURNAME = re.compile(r" [A-Z][a-z]+")
+_FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\d{4}\W{0,3})?$", re.IGNORECASE)
 
@@ -68,7 +74,7 @@ class Context:
 
     @property
     def _last(self) -> int:
-        return self.extent[-1].piece
+        return self.extent[-1].last
 
     @property
     def start(self) -> int:
@@ -109,6 +115,10 @@ def free_standing(context: Context) -> bool:
         return False
     if first.isdigit() and before[-1:] in (".", ",", "/", "-", ":", "+", "'", "’") and before[:1].isdigit():
         return False
+    if context.before.endswith(("ke-", "ke ")) and first.isdigit():
+        return False
+    if _beyond_reading(context):
+        return False
     if first.isdigit() and before[-1:] in ("$", "€", "£", "#", "@", "%", "_"):
         return False
     if last.isdigit():
@@ -116,13 +126,37 @@ def free_standing(context: Context) -> bool:
     return not (after[:1] == "-" and after[1:2].isalpha() and last.isalpha() and first.islower())
 
 
+def _beyond_reading(context: Context) -> bool:
+    """Whether more follows than can be read: "12 Mei 3024", "17 Agustus 10000", "abad ke-5 SM"."""
+    following = context.word_after
+    if following == "sm" or (following == "sebelum" and context.after.lower().startswith(" sebelum mas")):
+        return True
+    unread = context.extent[-1].name in ("month", "roman", "year_word") and context.after[:1] == " "
+    return unread and following.isdigit() and len(following) >= 4
+
+
+def no_number_before(context: Context) -> bool:
+    """ "tahun lalu" after a number that could not be read is no last year: "99999999 tahun lalu"."""
+    before = context.word_before
+    counted = (before.isdigit() and len(before) > 2 and before[:2] not in ("19", "20")) or before in _MAGNITUDES
+    return not (context.before[-1:] == " " and counted)
+
+
+def no_old_year(context: Context) -> bool:
+    """A bare year is one that news tells of; older ones are said to be years: "tahun 1602"."""
+    years = [token.value for token in context.extent if token.name == "year"]
+    named = any(token.name in ("year_word", "fiscal") for token in context.extent)
+    return named or all(isinstance(year, int) and year >= _OLDEST_BARE_YEAR for year in years)
+
+
 def no_count(context: Context) -> bool:
     """A bare number is no year before what it counts or after what it numbers: not "1998 orang", "Rp 2000"."""
     if context.after[:1] in ("-", "–") and context.after[1:2].isalpha():
         return False
+    named = any(token.name in ("year_word", "position") for token in context.extent)
     return (
         context.word_after not in _COUNTED
-        and context.word_before not in _NUMBERED
+        and (named or context.word_before not in _NUMBERED)
         and not context.before.rstrip().endswith(("Rp", "US$", "$", "-", "+", "x", "×", "/", "#"))
         and context.after[:1] not in ("/", "+")
         and not _COPYRIGHT.search(context.text[max(0, context.start - 24) : context.start])
@@ -146,6 +180,12 @@ def habitual(context: Context) -> bool:
     before = before[ends[-1].end() :] if ends else before
     after = _SENTENCE_END.split(context.text[context.end : context.end + _REACH])[0]
     return not _HABITS.isdisjoint(_WORDS.findall(f"{before} {after}".lower()))
+
+
+def no_surname(context: Context) -> bool:
+    """A month that stands beside another capitalised word is somebody's: "Ramadhan Pohan", "Raviandi Ramadan"."""
+    after, before = context.after, context.text[max(0, context.start - 24) : context.start]
+    return _SURNAME.match(after) is None and _FORENAME.search(before) is None
 
 
 def capitalised(context: Context) -> bool:

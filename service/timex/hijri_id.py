@@ -51,13 +51,11 @@ _ESTIMATE = Say("perkiraan, dapat bergeser dua hari", "an estimate by mean lunat
 
 def hijri_day(year: int, month: int, day: int) -> Known | None:
     """ "1 Syawal 1446 H" is 2025-03-31; None for a day that the month does not have, or outside 1300-1600 H."""
-    if not (1 <= month <= 12 and day >= 1) or (first := _start(year * 12 + month - 1)) is None:
+    whole = hijri_month(year, month)
+    if whole is None or not 1 <= day <= (whole.span.days or 0):
         return None
-    known = _known(year, month, first, first, Granularity.DAY, f"{day} {NAMES[month - 1]} {year} H")
-    length = (_start(year * 12 + month) or first + timedelta(days=30)) - first
-    if day > (30 if known.certainty is Certainty.LOW else length.days):
-        return None
-    return _moved(known, first + timedelta(days=day - 1))
+    civil = whole.day + timedelta(days=day - 1)
+    return _known(year, month, f"{day} {NAMES[month - 1]} {year}", TimeSpan.of_day(civil))
 
 
 def hijri_month(year: int, month: int) -> Known | None:
@@ -67,8 +65,8 @@ def hijri_month(year: int, month: int) -> Known | None:
     first, after = _start(year * 12 + month - 1), _start(year * 12 + month)
     if first is None or after is None:
         return None
-    last = after - timedelta(days=1)
-    return _known(year, month, first, last, Granularity.MONTH, f"{NAMES[month - 1]} {year} H")
+    span = TimeSpan.of_days(first, after - timedelta(days=1), Granularity.MONTH)
+    return _known(year, month, f"{NAMES[month - 1]} {year}", span)
 
 
 def hijri_year(year: int) -> Known | None:
@@ -76,7 +74,7 @@ def hijri_year(year: int) -> Known | None:
     first, after = _start(year * 12), _start(year * 12 + 12)
     if first is None or after is None:
         return None
-    return _known(year, 1, first, after - timedelta(days=1), Granularity.YEAR, f"{year} H")
+    return _known(year, 1, f"{year}", TimeSpan.of_days(first, after - timedelta(days=1), Granularity.YEAR))
 
 
 def hijri_of(day: date) -> tuple[int, int, int] | None:
@@ -94,24 +92,24 @@ def hijri_of(day: date) -> tuple[int, int, int] | None:
 
 
 def nearest_hijri_month(month: int, day: date, direction: Direction = Direction.NEAREST) -> Known | None:
-    """Which Ramadan a bare "Ramadan" is: read on 2025-02-20 it is that of 1446 H; within the month, that very month."""
+    """Which Ramadan a bare "Ramadan" is: read on 2025-02-20 it is that of 1446 H; within the month that very one
+    is the nearest, and BACK ("Ramadan lalu") the year's before.
+    """
     here = hijri_of(day)
-    if here is not None and here[1] == month and direction is Direction.NEAREST:
-        return hijri_month(here[0], month)
-    return nearest(lambda year: _in_civil_year(year, month, None), day, direction)
+    if here is not None and here[1] == month and direction in (Direction.NEAREST, Direction.BACK):
+        return hijri_month(here[0] - (direction is Direction.BACK), month)
+    return nearest(lambda year: hijri_in(year, month), day, direction)
 
 
 def nearest_hijri_day(month: int, number: int, day: date, direction: Direction = Direction.NEAREST) -> Known | None:
     """Which "1 Ramadan" is meant near a day: read on 2025-03-10 it is 2025-03-01."""
-    return nearest(lambda year: _in_civil_year(year, month, number), day, direction)
+    return nearest(lambda year: hijri_in(year, month, number), day, direction)
 
 
-def hijri_days_of(year: int, month: int, number: int) -> tuple[Known, ...]:
-    """Each such day in a civil year, mostly one: (2000, 10, 1), two Idul Fitri, is 2000-01-08 and 2000-12-27."""
-    return _in_civil_year(year, month, number)
-
-
-def _in_civil_year(year: int, month: int, number: int | None) -> tuple[Known, ...]:
+def hijri_in(year: int, month: int, number: int | None = None) -> tuple[Known, ...]:
+    """Each such day, or month, that begins in a civil year, mostly one: (2000, 10, 1), two Idul Fitri, is 2000-01-08
+    and 2000-12-27; () outside 1300-1600 H.
+    """
     around = hijri_of(date(year, 7, 1)) if date.min.year <= year <= date.max.year else None
     if around is None:
         return ()
@@ -132,22 +130,17 @@ def _start(index: int) -> date | None:
     return _STARTS[0] + timedelta(days=round(place * _LUNATION + _PHASE))
 
 
-def _known(year: int, month: int, first: date, last: date, unit: Granularity, name: str) -> Known:
-    certainty, tolerance, source = _standing(year, month, first)
-    qualifier = Qualifier.APPROXIMATE if certainty is Certainty.LOW else Qualifier.EXACT
-    span = TimeSpan.of_days(first, last, unit, qualifier)
-    return Known(f"hijri-{year}-{month:02}", Say(name, name), span, source, certainty, tolerance)
+def _known(year: int, month: int, name: str, span: TimeSpan) -> Known:
+    certainty, tolerance, source = _standing(year, month)
+    doubt = Qualifier.APPROXIMATE if certainty is Certainty.LOW else Qualifier.EXACT
+    return Known("hijri", Say(f"{name} H", f"{name} AH"), span.qualified(doubt), source, certainty, tolerance)
 
 
-def _moved(known: Known, day: date) -> Known:
-    span = TimeSpan.of_days(day, day, Granularity.DAY, known.span.qualifier)
-    return Known(known.key, known.name, span, known.source, known.certainty, known.tolerance)
-
-
-def _standing(year: int, month: int, first: date) -> tuple[Certainty, int, Say]:
+def _standing(year: int, month: int) -> tuple[Certainty, int, Say]:
+    """How sure a month's days are, how far off they may be, and by whom they are fixed."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return Certainty.LOW, 2, _ESTIMATE
-    settled = month in _ISBAT + _DECREED and first <= _HIJRI["settled"]
+    settled = month in _ISBAT + _DECREED and _STARTS[year * 12 + month - 1 - _FIRST] <= _HIJRI["settled"]
     if not settled or f"{year}-{month:02}" in _DOUBTFUL:
         return Certainty.MEDIUM, 1, _RECKONED
     return Certainty.HIGH, 0, _BY_ISBAT if month in _ISBAT else _BY_DECREE

@@ -1,9 +1,9 @@
 """Days that Indonesian news names: "Lebaran 2024" is 2024-04-10, "Pemilu 2024" 2024-02-14, "HUT ke-80 RI" 2025-08-17.
 
 Where the table ends: Nyepi and Waisak are listed for 2000-2027, Imlek for 2000-2030, and nothing is given outside; days
-of the Hijri calendar are settled for 2000-2026 and estimated outside (see ``hijri_id``); fixed days, those of Easter and
-the Balinese 210-day cycle hold for any year. Collective leave is known for 2015-2026. Galungan and Kuningan follow the
-pawukon cycle. A feast is the day that it is kept; a day off that the decree moved stands beside it.
+of the Hijri calendar are settled for 2000-2026 and estimated outside (see ``hijri_id``); fixed days, those of Easter
+and of the Balinese 210-day cycle hold for any year. Collective leave is known for 2015-2026. A feast is the day that it
+is kept; a day off that the decree moved stands beside it.
 
 Sources: the joint decrees of three ministers (SKB Tiga Menteri; numbers in the table from 2018), isbat sessions of the
 Ministry of Religious Affairs, and, for the decreed days before 2018, the Indonesian lists of the package ``holidays``
@@ -21,8 +21,8 @@ from typing import Any
 from service.timex.calendar_id import TABLE, Known, nearest, phrases
 from service.timex.civil import add_months
 from service.timex.edtf import from_edtf
-from service.timex.expression import Certainty, Say
-from service.timex.hijri_id import hijri_day, hijri_days_of
+from service.timex.expression import Say
+from service.timex.hijri_id import hijri_day, hijri_in
 from service.timex.readings import Direction
 from service.timex.span import TimeSpan
 
@@ -82,7 +82,7 @@ def holiday(key: str, year: int) -> tuple[Known, ...]:
     Raises KeyError for a key that is not in the table.
     """
     row = _HOLIDAYS[key]
-    if not max(date.min.year, row.get("since", 0)) < year + 1 <= date.max.year:
+    if not row.get("since", date.min.year) <= year < date.max.year:
         return ()
     return tuple(_finished(row, known) for known in _observed(row, year))
 
@@ -118,11 +118,14 @@ def cuti_bersama(year: int, key: str | None = None) -> tuple[date, ...] | None:
 
 
 def anniversary(key: str, nth: int) -> Known | None:
-    """The nth anniversary of a founding: ("ri", 80), "HUT ke-80 RI", is 2025-08-17; None past the calendar.
+    """The nth anniversary of a founding: ("ri", 80), "HUT ke-80 RI", is 2025-08-17; None for nth below 1
+    or past the calendar.
 
     Raises KeyError for a key that is not in the table.
     """
     founding = FOUNDINGS[key]
+    if nth < 1:
+        return None
     try:
         day = add_months(date.fromisoformat(founding.date), 12 * nth)
     except OverflowError:
@@ -154,7 +157,7 @@ def _observed(row: Mapping[str, Any], year: int) -> tuple[Known, ...]:
         case {"hijri": feast}:
             month, number = map(int, feast.split("-"))
             return _kept_in(
-                year, (_offset(row, known) for y in (year, year + 1) for known in hijri_days_of(y, month, number))
+                year, (_offset(row, known) for y in (year, year + 1) for known in hijri_in(y, month, number))
             )
         case {"easter": days}:
             return () if year < 1583 else (_on(row, _easter(year) + timedelta(days=days), _EASTER),)

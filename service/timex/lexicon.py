@@ -6,6 +6,8 @@ its class ("rabu" is weekday 2, "agustus" month 8). Words are given in lower cas
 
 from __future__ import annotations
 
+from service.timex.hijri_id import HIJRI_MONTHS
+from service.timex.holidays_id import PHRASES as HOLIDAYS
 from service.timex.readings import PartOfDay, Position
 from service.timex.span import Granularity
 
@@ -43,11 +45,11 @@ CLASSES: dict[str, dict[str, Value]] = {
     "puluh": _each(10, "puluh"),
     "ratus": _each(100, "ratus"),
     "seratus": _each(100, "seratus"),
-    "ribu": _each(1000, "ribu"),
+    "ribu": _each(1000, "ribu") | _each(10**6, "juta") | _each(10**9, "miliar milyar") | _each(10**12, "triliun"),
     "thousand": _each(1000, "seribu"),
     "half_count": _each(0.5, "setengah"),
     "quarter_count": _each(0.25, "seperempat"),
-    "several": _same("beberapa", "sejumlah", "belasan", "puluhan", "ratusan", "ribuan"),
+    "several": {word: word for word in "beberapa sejumlah belasan puluhan ratusan ribuan jutaan".split()},
     "ordinal": _numbered(
         1, "pertama kesatu; kedua; ketiga; keempat; kelima; keenam; ketujuh; kedelapan; kesembilan; kesepuluh"
     ),
@@ -62,7 +64,7 @@ CLASSES: dict[str, dict[str, Value]] = {
     "year_word": _each(YEAR, "tahun thn"),
     "hour": _each(Granularity.HOUR, "jam"),
     "minute": _each(Granularity.MINUTE, "menit mnt"),
-    "second": _same("detik"),
+    "second": _each(Granularity.SECOND, "detik"),
     "decade": _each(Granularity.DECADE, "dekade dasawarsa"),
     "century": _each(Granularity.CENTURY, "abad"),
     "quarter": _each(Granularity.QUARTER, "kuartal triwulan"),
@@ -90,7 +92,7 @@ CLASSES: dict[str, dict[str, Value]] = {
     "this": _same("ini"),
     "that": _same("itu", "tersebut"),
     "past": _same("lalu", "silam"),
-    "next": _same("depan"),
+    "next": _same("depan", "depannya"),
     "future": _same("mendatang", "nanti"),
     "coming": _same("datang"),
     "will": _same("akan"),
@@ -112,7 +114,10 @@ CLASSES: dict[str, dict[str, Value]] = {
     | _each(PartOfDay.AFTERNOON, "sore petang")
     | _each(PartOfDay.NIGHT, "malam"),
     "small_hours": _same("dini"),
-    "midst": _same("tengah"),
+    "midst": _same("tengah", "larut"),
+    "long": _same("lama"),
+    "not_long": _same("belum", "tak", "tidak"),
+    "fiscal": _same("buku", "anggaran", "fiskal", "pajak", "ajaran", "akademik"),
     "position": _each(Position.START, "awal")
     | _each(Position.MID, "pertengahan")
     | _each(Position.END, "akhir penghujung"),
@@ -140,9 +145,25 @@ CLASSES: dict[str, dict[str, Value]] = {
     "and": _same("dan"),
     "s": _same("s"),
     "d": _same("d"),
+    # the Hijri calendar, and days counted from a feast
+    "hijri_mark": _same("h", "hijriah", "hijriyah", "hijriyyah"),
     # traps: what stands before numbers that are no dates
     "serial": _same(
-        "nomor", "no", "pasal", "ayat", "rt", "rw", "uu", "perpres", "permen", "pp", "perda", "perppu", "keppres", "uud"
+        "nomor",
+        "no",
+        "pasal",
+        "ayat",
+        "rt",
+        "rw",
+        "uu",
+        "perpres",
+        "permen",
+        "pp",
+        "perda",
+        "perppu",
+        "keppres",
+        "uud",
+        "nri",
     ),
 }
 """Class -> {word: value}. A word may stand in one class only; ``LEXICON`` refuses a second."""
@@ -185,15 +206,35 @@ PUNCTUATION = {
     ")": "close",
     "]": "close",
     "|": "bar",
-    "&": "ampersand",
+    "+": "plus",
+    "'": "apostrophe",
+    "’": "apostrophe",
+    "‘": "apostrophe",
 }
 """Punctuation that may stand inside an expression, and its class."""
 
-NAMES = (*CLASSES, "num", "number", "year", *dict.fromkeys(PUNCTUATION.values()))
+NAMES = (*CLASSES, "num", "number", "year", "holiday", "hijri_month", *dict.fromkeys(PUNCTUATION.values()))
 """Every class that a pattern may name."""
 
 SYMBOL = {name: chr(0xE000 + index) for index, name in enumerate(NAMES)}
 """Class -> one character, so that a run of tokens is a string and a pattern a regular expression over it."""
+
+Phrase = tuple[tuple[str, ...], str, Value]
+
+
+def _phrases() -> dict[str, dict[str, list[Phrase]]]:
+    rows: list[Phrase] = [(words, "holiday", key) for words, key in HOLIDAYS.items()]
+    rows += [(words, "hijri_month", month) for words, month in HIJRI_MONTHS.items()]
+    found: dict[str, dict[str, list[Phrase]]] = {}
+    for row in sorted(rows, key=lambda row: -len(row[0])):
+        first, second = (*row[0], "")[:2]
+        found.setdefault(first, {}).setdefault(second, []).append(row)
+    return found
+
+
+PHRASES = _phrases()
+"""First word -> second word, "" for none -> phrases, the longest first: words, class and value."""
+
 
 SYMBOL_OF = {word: SYMBOL[name] for word, (name, _) in LEXICON.items()}
 """Word -> the symbol of its class."""

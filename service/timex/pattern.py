@@ -19,9 +19,9 @@ MACROS = {
     "spelled": "(digit belas|digit puluh digit?|teen|digit)",
     "hundreds": "((digit ratus|seratus) <spelled>?|<spelled>)",
     "words": "((<hundreds> ribu|thousand) <hundreds>?|<hundreds>)",
-    "digits": "(num dot number|num (comma|dot) num|num|number|year)",
-    "count": "((<digits>|<words>) half_count?|half_count|quarter_count)",
-    "unit": "(day|week|minggu|monthly|year_word|hour|minute|decade|century|quarter|semester)",
+    "digits": "(num dot number|num comma number|num (comma|dot) num|num|number|year)",
+    "count": "((<digits> ribu?|<words>) half_count?|half_count|quarter_count)",
+    "unit": "(day|week|minggu|monthly|year_word|hour|minute|second|decade|century|quarter|semester)",
     "long_unit": "(week|minggu|monthly|quarter|semester|decade|century)",
     "ago": "(which? past)",
     "ahead": "(which? will coming|next|future)",
@@ -32,8 +32,8 @@ MACROS = {
     "zone": "(zone|local_time (local_place|zone_place|indonesia zone_part))",
     "minutes": "<dot> minute:num (<dot> num)?",
     "clock": "((clock|hour) hour:num <minutes>? zone:<zone>?|hour:num <minutes> zone:<zone>?)",
-    "at": "((comma|bar|dash|slash|open)? <clock> close?)",
-    "date_year": "(slash year:<any_year>|comma? year_word? year:year)",
+    "at": "((bar|dash|slash|open)? <clock> close?|comma hour:num <minutes> zone:<zone>?)",
+    "written_year": "(comma? year_word? year:year|open year:year close|apostrophe year:num)",
     "weekday": "(day? weekday:weekday part:<part>? past? comma?)",
     "any_year": "(year|num|number)",
     "nth": "(ke dash? num|ordinal|roman|num)",
@@ -103,7 +103,8 @@ def _symbol(name: str, pattern: str) -> str:
 class Token(NamedTuple):
     """A word, numeral or punctuation mark inside a run: "agustus" is class month, value 8, at [2113, 2120).
 
-    ``piece`` is its place among the text's pieces (see ``tokens``); a mark has that of its gap.
+    ``piece`` is its place among the text's pieces (see ``tokens``), a mark has that of its gap; ``last`` is that of
+    its last word, for phrases.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Token(NamedTuple):
     start: int
     end: int
     piece: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def number_of(tokens: Sequence[Token]) -> float:
     names = [token.name for token in tokens]
     if names[1:2] in (["comma"], ["dot"]):
         digits = tokens[2].end - tokens[2].start
-        thousands = names[2] == "number"
+        thousands = names[1] == "dot" and names[2] == "number"
         whole = _number(tokens[0]) * (1000 if thousands else 1)
         return whole + _number(tokens[2]) / (1 if thousands else 10**digits) + number_of(tokens[3:])
     for token in tokens:

@@ -9,7 +9,9 @@ from service.timex.readings import (
     AnchorKind,
     Direction,
     Era,
+    Feast,
     Fields,
+    Hijri,
     Length,
     Nth,
     PartOfDay,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from service.timex.pattern import Found, Token
 
 SEVERAL: dict[Granularity, tuple[float, float]] = {
+    Granularity.SECOND: (2, 30),
     Granularity.MINUTE: (2, 30),
     Granularity.HOUR: (2, 8),
     Granularity.DAY: (2, 6),
@@ -45,7 +48,21 @@ SEVERAL: dict[Granularity, tuple[float, float]] = {
 }
 """How many "beberapa" may be: "beberapa minggu lalu" is two to eight weeks ago."""
 
+MANY = {
+    "belasan": (11, 19),
+    "puluhan": (20, 90),
+    "ratusan": (200, 900),
+    "ribuan": (2000, 9000),
+    "jutaan": (2_000_000, 9_000_000),
+}
+"""How many the words for tens and hundreds may be, whatever the unit."""
+
+_ROUND = 1000
+"""Counts from here are round ones: "dua ribu tahun lalu" is about then."""
+
 _LAST_HOUR = 24
+_RECENT_YEARS = 30
+"""Two digits up to here are of this century: "'05" is 2005, "'45" is 1945."""
 
 _X = 10
 """The Roman numeral that is also the sign of multiplication."""
@@ -71,12 +88,14 @@ def fields(found: Found) -> Fields | None:
 
 
 def _year(found: Found) -> int | None:
-    """The year as written; two digits are of this century ("3/9/25"), and 205 stays 205, to be judged later."""
+    """The year as written; two digits are completed ("3/9/25", "'45"), and 205 stays 205, to be judged later."""
     year = found.integer("year")
     if year is None:
         return None
     digits = found.caught("year")[0]
-    return 2000 + year if digits.end - digits.start == 2 else year
+    if digits.end - digits.start == 2:
+        return year + (2000 if year <= _RECENT_YEARS else 1900)
+    return year
 
 
 def _direction(found: Found) -> Direction:
@@ -119,21 +138,26 @@ def in_month(found: Found) -> Within:
     return Within(Fields(day=found.integer("day")), Shift(Granularity.MONTH, _turn(found)))
 
 
-def years(found: Found) -> Range:
+def years(found: Found) -> Range | None:
     """ "2019-2023", "2024/2025", "2024/25": from the first year to the second."""
     first, last = found.integer("first"), found.integer("last")
     assert first is not None
     assert last is not None
     if last < 100:
         last += first // 100 * 100
+    if last <= first:
+        return None
     return Range(Fields(year=first), Fields(year=last))
 
 
-def day_range(found: Found) -> Range:
-    """ "3-5 September 2025": the first day takes month and year from the second."""
+def day_range(found: Found) -> Range | None:
+    """ "3-5 September 2025": the first day takes month and year from the second; "5-3 September" is no range."""
     year = _year(found)
     month = found.integer("month")
-    first = Fields(year=year, month=found.integer("first_month") or month, day=found.integer("first"))
+    first_month = found.integer("first_month")
+    if first_month is None and (found.integer("first") or 0) >= (found.integer("day") or 0):
+        return None
+    first = Fields(month=first_month or month, day=found.integer("first"), year=year if first_month is None else None)
     return Range(first, Fields(year=year, month=month, day=found.integer("day"), direction=_direction(found)))
 
 
@@ -174,11 +198,11 @@ def _counted(sign: int, anchor: AnchorKind) -> Callable[[Found], Shift]:
     def read(found: Found) -> Shift:
         unit = _unit(found)
         if found.has("several"):
-            low, high = SEVERAL[unit]
+            low, high = MANY.get(str(found.value("several")), SEVERAL[unit])
             return Shift(unit, sign * low, anchor, until=sign * high, approximate=True)
         number = found.count("n") if found.has("n") else 1.0
         until = sign * found.count("upto") if found.has("upto") else None
-        approximate = not number.is_integer() or until is not None
+        approximate = not number.is_integer() or until is not None or number >= _ROUND
         return Shift(unit, sign * number, anchor, until=until, approximate=approximate)
 
     return read
@@ -195,7 +219,9 @@ count_earlier = _counted(-1, AnchorKind.NARRATIVE)
 
 
 def stretch(found: Found) -> Stretch:
-    """ "dua hari ke depan" is two days from the day of speech on."""
+    """ "dua hari ke depan" is two days from the day of speech on, "beberapa bulan ke depan" some months."""
+    if found.has("several"):
+        return Stretch(None, _unit(found))
     return Stretch(found.count("n") if found.has("n") else 1.0, _unit(found))
 
 
@@ -217,6 +243,45 @@ def shifts(found: Found) -> Length | None:
 def about_length(found: Found) -> Length:
     """ "2-3 hari" is two to three days."""
     return Length(found.count("n"), _unit(found), upto=found.count("upto"))
+
+
+def compact_clock(found: Found) -> Fields | None:
+    """ "0120 GMT": hour and minute in four digits."""
+    hour, minute = divmod(found.integer("clock") or 0, 100)
+    if hour > _LAST_HOUR or minute > 59:
+        return None
+    return Fields(hour=hour, minute=minute, offset=found.integer("zone"))
+
+
+def feast(found: Found) -> Feast:
+    """ "Idul Adha 1447 Hijriah", "Lebaran tahun ini", "H-3 Lebaran"."""
+    sign = -1 if any(token.name == "dash" for token in found.caught("sign")) else 1
+    return Feast(
+        str(found.value("holiday")),
+        _year(found),
+        found.integer("hijri"),
+        _turn(found) if found.has("turned") else None,
+        sign * (found.integer("by") or 0),
+        _direction(found),
+    )
+
+
+def hijri(found: Found) -> Hijri | None:
+    """ "1 Ramadan 1446 H": day, month and year as far as they are named."""
+    year, day = found.integer("hijri"), found.integer("day")
+    if day is not None and not 1 <= day <= 30:
+        return None
+    return Hijri(year, found.integer("month"), day, _direction(found))
+
+
+def unit_beside(by: int) -> Callable[[Found], Shift]:
+    """ "tahun sebelumnya" is the year before the narrative's, "hari berikutnya" the day after."""
+    return lambda found: Shift(_unit(found), by, AnchorKind.NARRATIVE)
+
+
+def every_part(found: Found) -> Repeat:
+    """ "setiap pagi" repeats the part of the day."""
+    return Repeat(Fields(part=_part(found.caught("part"))))
 
 
 def clock_range(found: Found) -> Range | None:

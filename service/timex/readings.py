@@ -133,9 +133,9 @@ class Length:
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A length that starts with the day of speech: "dua hari ke depan" is DAY, 2, from today to the day after
-    tomorrow."""
+    tomorrow; "beberapa bulan ke depan" None months."""
 
-    amount: float
+    amount: float | None
     unit: Granularity
 
 
@@ -146,6 +146,31 @@ class Nth:
     number: int
     unit: Granularity
     whole: Fields | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A day that the calendar names, and days counted from it: "H-3 Lebaran 2024" is idul-fitri, 2024, by -3.
+
+    ``hijri_year`` stands for ``year`` in "Idul Fitri 1445 H", ``turn`` in "Lebaran tahun lalu" (-1).
+    """
+
+    key: str
+    year: int | None = None
+    hijri_year: int | None = None
+    turn: int | None = None
+    by: int = 0
+    direction: Direction = Direction.NEAREST
+
+
+@dataclass(frozen=True, slots=True)
+class Hijri:
+    """A date of the Hijri calendar as far as it is named: "1 Ramadan 1446 H", "1447 H", "bulan Ramadan"."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    direction: Direction = Direction.NEAREST
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +199,6 @@ class Vague:
     value: str
 
 
-Reading = Fields | Era | Shift | Within | Third | Range | Length | Stretch | Nth | Repeat | SameAs | Vague
+Reading = (
+    Fields | Era | Shift | Within | Third | Range | Length | Stretch | Nth | Feast | Hijri | Repeat | SameAs | Vague
+)

@@ -7,14 +7,14 @@ within.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import assert_never
 
-from service.timex import civil
+from service.timex import calendar_reckon, civil
 from service.timex.complete import complete
 from service.timex.display import spoken
 from service.timex.edtf import to_edtf
-from service.timex.expression import Alternative, Certainty, Say, Step
+from service.timex.expression import Alternative, Anchor, Certainty, Say, Step
 from service.timex.outcome import (
     COARSE_NARRATIVE,
     IMPOSSIBLE,
@@ -30,7 +30,9 @@ from service.timex.outcome import (
 from service.timex.readings import (
     AnchorKind,
     Era,
+    Feast,
     Fields,
+    Hijri,
     Length,
     Nth,
     Range,
@@ -47,6 +49,7 @@ from service.timex.say import both, spoken_move
 from service.timex.span import Granularity, Qualifier, TimeSpan
 
 _DURATION_UNITS = {
+    Granularity.SECOND: ("T", "S"),
     Granularity.MINUTE: ("T", "M"),
     Granularity.HOUR: ("T", "H"),
     Granularity.DAY: ("", "D"),
@@ -92,6 +95,10 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
             return _stretch(reading, around)
         case Nth():
             return _nth(reading, around)
+        case Feast():
+            return calendar_reckon.feast(reading, around)
+        case Hijri():
+            return calendar_reckon.hijri(reading, around)
         case Repeat():
             return _repeat(reading)
         case SameAs():
@@ -102,6 +109,7 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
             assert_never(reading)
 
 
+_SECONDS = {Granularity.SECOND: 1, Granularity.MINUTE: 60, Granularity.HOUR: 3600}
 _A_LENGTH = Say("lama waktu, bukan tanggal", "a length of time, not a date")
 _A_SET = Say("waktu yang berulang, bukan satu tanggal", "a repeated time, not one date")
 _A_REFERENCE = Say("menunjuk waktu tanpa tanggal tertentu", "points at a time without naming a date")
@@ -127,6 +135,8 @@ def _shift(shift: Shift, around: Surroundings) -> Outcome:
         return _narrative_shift(shift, around)
     if around.speech is None:
         return failed(NO_PUBLICATION)
+    if shift.unit.rank < Granularity.DAY.rank:
+        return _hours(shift, around.speech)
     outcome = _shifted_from(shift, around.speech.day)
     return replace(outcome, anchor=around.speech, steps=(anchor_step(around.speech), *outcome.steps))
 
@@ -150,6 +160,32 @@ def _shifted_from(shift: Shift, day: date) -> Outcome:
     return Outcome(value, whole, certainty, steps=(step,))
 
 
+def _hours(shift: Shift, anchor: Anchor) -> Outcome:
+    """ "dua jam lalu": to the minute where the moment of speech is known, else as many days as the hours may reach."""
+    seconds = _SECONDS[shift.unit]
+    delta = timedelta(seconds=seconds * (shift.until if shift.until is not None else shift.by))
+    if anchor.moment is not None and shift.until is None:
+        start = anchor.moment + delta
+        unit = Granularity.MINUTE if shift.unit is not Granularity.HOUR else Granularity.HOUR
+        start = start.replace(minute=0 if unit is Granularity.HOUR else start.minute, second=0, microsecond=0)
+        span = TimeSpan(start, start + timedelta(minutes=60 if unit is Granularity.HOUR else 1), unit)
+        value = civil.value_of(span)
+    else:
+        whole = abs(delta) // timedelta(days=1)
+        far = anchor.day + (timedelta(days=-(-abs(delta) // timedelta(days=1)))) * (1 if delta > timedelta() else -1)
+        near = far if abs(delta) % timedelta(days=1) == timedelta() and whole else anchor.day
+        span = TimeSpan.of_days(min(far, near), max(far, near), Granularity.DAY, Qualifier.APPROXIMATE)
+        value = civil.value_of(TimeSpan.of_day(anchor.day + timedelta(days=whole) * (1 if delta > timedelta() else -1)))
+    step = Step(
+        "shift",
+        to_edtf(span),
+        both(_SHIFTED, move=spoken_move(shift.by, shift.unit, shift.until), date=spoken(span)),
+        (("unit", shift.unit.value), ("by", _number(shift.by))),
+    )
+    certainty = Certainty.HIGH if anchor.moment is not None and shift.until is None else Certainty.LOW
+    return Outcome(value, span, certainty, anchor=anchor, steps=(anchor_step(anchor), step))
+
+
 def _vague_shift(shift: Shift, day: date) -> Outcome:
     """ "beberapa minggu lalu": anywhere between the two counts; a number range keeps the unit of its middle."""
     assert shift.until is not None
@@ -171,7 +207,7 @@ def _number(by: float) -> int | float:
 
 def _narrative_shift(shift: Shift, around: Surroundings) -> Outcome:
     anchor, span = around.narrative, around.narrative_span
-    if shift.unit is Granularity.DAY and around.narrative_day is not None and shift.part is not None:
+    if shift.unit is Granularity.DAY and around.narrative_day is not None:
         anchor, span = around.narrative_day, TimeSpan.of_day(around.narrative_day.day)
     if anchor is None or span is None:
         return failed(NO_NARRATIVE)
@@ -273,7 +309,8 @@ def _range(reading: Range, around: Surroundings) -> Outcome:
         first = complete(reading.first, around)
     else:
         first = complete(replace(reading.first, year=reading.first.year or year), around)
-    if first.span is not None and first.span.earliest is not None and first.span.earliest > last.span.latest:
+    after = first.span is not None and first.span.earliest is not None and first.span.earliest > last.span.latest
+    if after and reading.first.year is None:
         first = complete(replace(reading.first, year=year - 1), around)
     if first.span is None:
         return first
@@ -286,6 +323,8 @@ def _range(reading: Range, around: Surroundings) -> Outcome:
 def _stretch(reading: Stretch, around: Surroundings) -> Outcome:
     """ "dua hari ke depan": from the day of speech to two days after it; in TIMEX3 a duration."""
     value = _duration(Length(reading.amount, reading.unit))
+    if reading.amount is None:
+        return Outcome(value, None, steps=(Step("length", value, _A_LENGTH),))
     if around.speech is None:
         return replace(failed(NO_PUBLICATION), value=value)
     day = around.speech.day
@@ -335,9 +374,10 @@ def _duration(length: Length) -> str:
 
 
 def _repeat(reading: Repeat) -> Outcome:
-    if isinstance(reading.what, Fields):
-        weekday = reading.what.weekday
-        value = f"XXXX-WXX-{(weekday or 0) + 1}"
+    if isinstance(reading.what, Fields) and reading.what.part is not None:
+        value = f"XXXX-XX-XX{civil.PART_VALUES[reading.what.part]}"
+    elif isinstance(reading.what, Fields):
+        value = f"XXXX-WXX-{(reading.what.weekday or 0) + 1}"
     else:
         value = _duration(Length(1, reading.what))
     return Outcome(value, None, steps=(Step("repeat", value, _A_SET),))

@@ -7,40 +7,26 @@ of speech the first pass may have found; then what may point ahead: "saat itu", 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from service.timex.expression import (
     Alternative,
     Anchor,
     Certainty,
-    Evidence,
     Resolution,
     Say,
     TimeExpression,
-    TimexType,
     Zone,
     ZoneKind,
 )
+from service.timex.narrative import STILL, Layout, Told, anchored
 from service.timex.outcome import Outcome, Surroundings
 from service.timex.readings import AnchorKind, Direction, Fields, Nth, Range, Reading, SameAs, Third
 from service.timex.reckon import reckon
 from service.timex.say import both, spoken_day
 from service.timex.span import Granularity, TimeSpan
-
-_STILL = frozenset(
-    [
-        ZoneKind.TITLE,
-        ZoneKind.PUBLICATION,
-        ZoneKind.BYLINE,
-        ZoneKind.CAPTION,
-        ZoneKind.BOILERPLATE,
-        ZoneKind.ATTRIBUTION,
-    ]
-)
-"""Zones whose dates do not move the narrative."""
 
 _AHEAD = frozenset(
     "akan bakal rencananya dijadwalkan direncanakan berencana segera jelang menjelang diagendakan".split()
@@ -64,50 +50,14 @@ _STARTED = re.compile(
 )
 """What stands before the day on which an event began."""
 
+_START_REACH = 32
+_DATES_OF_A_TAIL = 4
+
+_POINTING_REACH = 400
+"""Code points that "saat itu" may point back over; farther off it is of an era."""
+
 _AHEAD_REACH = 400
 """Code points after a clock time in which a date may still be its day, when none went before."""
-
-
-@dataclass(slots=True)
-class _Narrative:
-    """The article's told time after the expressions so far; no coarser than ``unit``, where one is given."""
-
-    unit: Granularity | None = None
-    last: Resolution | None = None
-    last_day: Resolution | None = None
-
-    def move(self, resolution: Resolution) -> None:
-        span = resolution.span
-        if span is None or span.open or resolution.value in ("PAST_REF", "FUTURE_REF", "PRESENT_REF"):
-            return
-        if resolution.expression.type is TimexType.DURATION:
-            return
-        if self.unit is not None and span.granularity.rank > self.unit.rank:
-            return
-        self.last = resolution
-        if span.days == 1:
-            self.last_day = resolution
-
-
-@dataclass(slots=True)
-class _Article:
-    zones: Sequence[Zone]
-    sentences: Sequence[tuple[int, int]]
-    publication: Anchor | None
-    text: str
-    done: dict[int, Resolution] = field(default_factory=dict)
-
-    def kinds(self, expression: TimeExpression) -> frozenset[ZoneKind]:
-        return frozenset(zone.kind for zone in self.zones if zone.start <= expression.start < zone.end)
-
-    def sentence(self, offset: int) -> tuple[int, int]:
-        """The sentence that holds an offset; the line where no sentence does."""
-        index = bisect_right(self.sentences, (offset, len(self.text))) - 1
-        if index >= 0 and self.sentences[index][0] <= offset < self.sentences[index][1]:
-            return self.sentences[index]
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        return start, end if end >= 0 else len(self.text)
 
 
 def resolve(
@@ -122,65 +72,58 @@ def resolve(
     ``zones`` and ``sentences`` are spans of the text in code points, sorted by start. Without a publication whatever
     counts from it is unresolved, with the reason. The same input gives the same output; no clock is read.
     """
-    article = _Article(zones, sentences, publication, text)
-    quoted, pointing = [], []
-    narrative = _Narrative()
+    layout = Layout(text, expressions, zones, sentences)
+    done: dict[int, Resolution] = {}
+    quoted, pointing, told = [], [], Told()
     for index, expression in enumerate(expressions):
-        kinds = article.kinds(expression)
         if _points(expression.reading):
             pointing.append(index)
-        elif ZoneKind.QUOTATION in kinds:
-            quoted.append(index)
+        elif ZoneKind.QUOTATION in layout.kinds[index]:
+            quoted.append((index, told))
         else:
-            resolution = _resolve_one(article, expression, _around(article, expression, publication, narrative))
-            article.done[index] = resolution
-            if not kinds & _STILL:
-                narrative.move(resolution)
-    for index in quoted:
-        speech = _day_of_speech(article, expressions, index)
-        told = _told_before(article, expressions, index)
-        article.done[index] = _resolve_one(
-            article, expressions[index], _around(article, expressions[index], speech, told)
-        )
-    for index in pointing:
-        expression = expressions[index]
-        around = _around(article, expression, publication, _pointed_at(article, expressions, index))
-        if isinstance(expression.reading, Nth):
-            around = _with_event(article, expressions, index, around)
-        article.done[index] = _resolve_one(article, expression, around)
-    return tuple(article.done[index] for index in range(len(expressions)))
+            done[index] = _resolve_one(expression, _around(layout, index, publication, told), publication)
+            if not layout.kinds[index] & STILL:
+                told = told.then(done[index], index)
+    for index, before in quoted:
+        speech = _day_of_speech(layout, done, index, before, publication)
+        done[index] = _resolve_one(expressions[index], _around(layout, index, speech, before), publication)
+    _point(layout, done, pointing, publication)
+    return tuple(done[index] for index in range(len(expressions)))
 
 
-def _around(
-    article: _Article, expression: TimeExpression, speech: Anchor | None, narrative: _Narrative
-) -> Surroundings:
-    last = narrative.last
+def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int], publication: Anchor | None) -> None:
+    """Resolves what takes its day from elsewhere, now that all other dates are known."""
+    waiting = set(pointing)
+    began = _beginning(layout, done)
+    told = Told()
+    for index, expression in enumerate(layout.expressions):
+        if index in waiting:
+            around = _around(layout, index, publication, _pointed_at(layout, done, index, told))
+            if isinstance(expression.reading, Nth):
+                around = _with_event(layout, done, index, around, began)
+            done[index] = _resolve_one(expression, around, publication)
+        elif not layout.kinds[index] & STILL:
+            told = told.then(done[index], index)
+
+
+def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Surroundings:
+    last = told.last
     return Surroundings(
         speech=speech,
-        narrative=_narrative_anchor(last),
+        narrative=anchored(last),
         narrative_span=last.span if last is not None else None,
-        narrative_day=_narrative_anchor(narrative.last_day),
+        narrative_day=anchored(told.last_day),
         alternatives=last.alternatives if last is not None else (),
-        cue=_cue(article, expression),
+        cue=_cue(layout, layout.expressions[index]),
     )
 
 
-def _narrative_anchor(resolution: Resolution | None, kind: AnchorKind = AnchorKind.NARRATIVE) -> Anchor | None:
-    if resolution is None or resolution.span is None:
-        return None
-    first, last = resolution.span.earliest, resolution.span.latest
-    if first is None or last is None:
-        return None
-    expression = resolution.expression
-    return Anchor(kind, first, first, last, Evidence(expression.text, expression.start, expression.end))
-
-
-def _cue(article: _Article, expression: TimeExpression) -> Direction:
+def _cue(layout: Layout, expression: TimeExpression) -> Direction:
     """Which way the nearest cue word before an expression points, within its sentence."""
     if not isinstance(expression.reading, Fields | Third | Range):
         return Direction.NEAREST
-    start, _ = article.sentence(expression.start)
-    window = article.text[max(start, expression.start - _CUE_REACH) : expression.start].lower()
+    start, _ = layout.sentence(expression.start)
+    window = layout.text[max(start, expression.start - _CUE_REACH) : expression.start].lower()
     for word in reversed(_WORDS.findall(window)):
         if word in _AHEAD:
             return Direction.FORWARD
@@ -189,10 +132,10 @@ def _cue(article: _Article, expression: TimeExpression) -> Direction:
     return Direction.NEAREST
 
 
-def _resolve_one(article: _Article, expression: TimeExpression, around: Surroundings) -> Resolution:
+def _resolve_one(expression: TimeExpression, around: Surroundings, publication: Anchor | None) -> Resolution:
     outcome = _both_ends(expression.reading, around, reckon(expression.reading, around))
     certainty = outcome.certainty
-    if outcome.anchor is not None and outcome.anchor is article.publication and _inferred(outcome.anchor):
+    if outcome.anchor is not None and outcome.anchor is publication and _inferred(outcome.anchor):
         certainty = outcome.less_certain(Certainty.MEDIUM).certainty
     return Resolution(
         expression,
@@ -228,40 +171,22 @@ def _both_ends(reading: Reading, around: Surroundings, outcome: Outcome) -> Outc
     return replace(outcome, alternatives=tuple(found))
 
 
-def _day_of_speech(article: _Article, expressions: Sequence[TimeExpression], index: int) -> Anchor | None:
+def _day_of_speech(
+    layout: Layout, done: dict[int, Resolution], index: int, told: Told, publication: Anchor | None
+) -> Anchor | None:
     """When a quotation was said: the date of its attribution, else the last day told of, else publication."""
-    end = max(zone.end for zone in article.zones if _quotes(zone, expressions[index]))
-    attributions = [zone for zone in article.zones if zone.kind is ZoneKind.ATTRIBUTION]
-    for zone in attributions:
-        if end <= zone.start + 2 and zone.start <= end + _SPEECH_REACH:
-            dates = (article.done.get(i) for i, item in enumerate(expressions) if zone.start <= item.start < zone.end)
-            day = next((item for item in dates if item is not None and item.span and item.span.days == 1), None)
-            if day is not None:
-                return _narrative_anchor(day, AnchorKind.QUOTE)
-            break
-    told = _told_before(article, expressions, index).last_day
-    anchor = _narrative_anchor(told, AnchorKind.QUOTE)
-    published = article.publication
+    attribution = layout.attribution_of(index, _SPEECH_REACH)
+    if attribution is not None:
+        for other in layout.between(attribution.start, attribution.end)[:_DATES_OF_A_TAIL]:
+            found = done.get(other)
+            if found is not None and found.span is not None and found.span.days == 1:
+                return anchored(found, AnchorKind.QUOTE)
+    anchor = anchored(told.last_day, AnchorKind.QUOTE)
     if anchor is not None and (
-        published is None or timedelta() <= published.latest - anchor.day <= _LONGEST_SPEECH_GAP
+        publication is None or timedelta() <= publication.latest - anchor.day <= _LONGEST_SPEECH_GAP
     ):
         return anchor
-    return published
-
-
-def _quotes(zone: Zone, expression: TimeExpression) -> bool:
-    return zone.kind is ZoneKind.QUOTATION and zone.start <= expression.start < zone.end
-
-
-def _told_before(
-    article: _Article, expressions: Sequence[TimeExpression], index: int, unit: Granularity | None = None
-) -> _Narrative:
-    """The narrative as it stood where an expression stands."""
-    narrative = _Narrative(unit)
-    for before in range(index):
-        if (resolution := article.done.get(before)) is not None and not article.kinds(expressions[before]) & _STILL:
-            narrative.move(resolution)
-    return narrative
+    return publication
 
 
 def _points(reading: Reading) -> bool:
@@ -279,66 +204,55 @@ def _points(reading: Reading) -> bool:
     return False
 
 
-def _pointed_at(article: _Article, expressions: Sequence[TimeExpression], index: int) -> _Narrative:
+def _pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: Told) -> Told:
     """What an expression points at: a date in its own sentence, the last one told of in its paragraph, one in the next
     sentence, else the last one told of anywhere.
 
     A clock time takes the nearest day of its sentence; "saat itu" one that follows.
     """
-    expression = expressions[index]
-    reading = expression.reading
+    reading, start = layout.expressions[index].reading, layout.starts[index]
+    same = isinstance(reading, SameAs)
     unit = reading.unit if isinstance(reading, SameAs) else Granularity.DAY
-    start, end = article.sentence(expression.start)
-    near = [
-        (abs(other.start - expression.start), found)
-        for position, other in enumerate(expressions)
-        if start <= other.start < end
-        and (found := article.done.get(position)) is not None
-        and (position > index or not isinstance(reading, SameAs))
-    ]
-    for _, found in sorted(near, key=lambda pair: pair[0]):
-        if (narrative := _moved(found, unit)).last is not None:
-            return narrative
-    told = _told_before(article, expressions, index, unit)
-    line = article.text.rfind("\n", 0, expression.start)
-    if told.last is not None and told.last.expression.start > line:
-        return told
-    reach = (
-        article.sentence(min(end + 1, len(article.text) - 1))[1] if isinstance(reading, SameAs) else end + _AHEAD_REACH
-    )
-    for position in range(index + 1, len(expressions)):
-        if expressions[position].start >= reach or (told.last is not None and not isinstance(reading, SameAs)):
-            break
-        resolution = article.done.get(position)
-        still = article.kinds(expressions[position]) & _STILL - {ZoneKind.ATTRIBUTION}
-        if resolution is not None and not still and (narrative := _moved(resolution, unit)).last is not None:
-            return narrative
-    return told
+    for other in layout.around(index):
+        if other in done and (other > index or not same) and (found := _only(done[other], unit)).last is not None:
+            return found
+    before = told.no_coarser(unit)
+    near = before.last is not None and start - before.last.expression.end <= _POINTING_REACH
+    if before.last is not None and (not same or (near and before.last.expression.start >= layout.line(start))):
+        return before
+    _, end = layout.sentence(start)
+    reach = layout.sentence(min(end + 1, len(layout.text) - 1))[1] if same else end + _AHEAD_REACH
+    for other in layout.ahead(index, reach):
+        still = layout.kinds[other] & (STILL - {ZoneKind.ATTRIBUTION})
+        if other in done and not still and (found := _only(done[other], unit)).last is not None:
+            return found
+    return before if near or not same else Told()
 
 
-def _moved(resolution: Resolution, unit: Granularity | None) -> _Narrative:
-    narrative = _Narrative(unit)
-    narrative.move(resolution)
-    return narrative
+def _only(resolution: Resolution, unit: Granularity | None) -> Told:
+    return Told().then(resolution, 0).no_coarser(unit)
+
+
+def _is_day(layout: Layout, done: dict[int, Resolution], index: int) -> bool:
+    """Whether an expression names a day of what is told."""
+    found = done.get(index)
+    still = layout.kinds[index] & (STILL - {ZoneKind.ATTRIBUTION})
+    return found is not None and found.span is not None and found.span.days == 1 and not still
+
+
+def _beginning(layout: Layout, done: dict[int, Resolution]) -> Anchor | None:
+    """The first day that the article says something began on: "tayang sejak 4 Februari"."""
+    for index, start in enumerate(layout.starts):
+        if _is_day(layout, done, index) and _STARTED.search(layout.text[max(0, start - _START_REACH) : start]):
+            return anchored(done[index])
+    return None
 
 
 def _with_event(
-    article: _Article, expressions: Sequence[TimeExpression], index: int, around: Surroundings
+    layout: Layout, done: dict[int, Resolution], index: int, around: Surroundings, began: Anchor | None
 ) -> Surroundings:
     """The day that "hari kedua" stands for: one in its sentence, else counted from the day on which the event began."""
-    start, end = article.sentence(expressions[index].start)
-    began = None
-    for position, other in enumerate(expressions):
-        found = article.done.get(position)
-        if (
-            found is None
-            or found.span is None
-            or found.span.days != 1
-            or article.kinds(other) & (_STILL - {ZoneKind.ATTRIBUTION})
-        ):
-            continue
-        if start <= other.start < end:
-            return replace(around, event=_narrative_anchor(found))
-        if began is None and _STARTED.search(article.text[max(0, other.start - 32) : other.start]):
-            began = found
-    return replace(around, event=_narrative_anchor(began), event_counts=True)
+    for other in layout.around(index):
+        if not isinstance(layout.expressions[other].reading, Nth) and _is_day(layout, done, other):
+            return replace(around, event=anchored(done[other]))
+    return replace(around, event=began, event_counts=True)

@@ -25,6 +25,7 @@ PART_NAMES = {
     PartOfDay.SMALL_HOURS: Say("dini hari", "small hours"),
 }
 UNIT_NAMES = {
+    Granularity.SECOND: Say("detik", "second"),
     Granularity.MINUTE: Say("menit", "minute"),
     Granularity.HOUR: Say("jam", "hour"),
     Granularity.PART_OF_DAY: Say("bagian hari", "part of day"),

@@ -15,6 +15,7 @@ from enum import StrEnum
 class Granularity(StrEnum):
     """How coarse a date is, from the words that give it: "Juni tahun lalu" is a ``month``."""
 
+    SECOND = "second"
     MINUTE = "minute"
     HOUR = "hour"
     PART_OF_DAY = "part-of-day"
@@ -30,7 +31,7 @@ class Granularity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Position from finest (0, minute) to coarsest (11, century)."""
+        """Position from finest (0, second) to coarsest (12, century)."""
         return _RANK[self]
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from service.timex.lexicon import LEXICON, PUNCTUATION, SYMBOL, SYMBOL_OF
+from service.timex.lexicon import LEXICON, PHRASES, PUNCTUATION, SYMBOL, SYMBOL_OF, Value
 from service.timex.pattern import Token
 
 _WORD = re.compile(r"([^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+)")
@@ -22,6 +22,7 @@ _TIGHT = frozenset(".:")
 _BRACKETS = frozenset("()[]")
 _WEEK_AFTER = frozenset("ini lalu depan yang silam mendatang kemudian terakhir pertama kedua".split())
 _NAME = {symbol: name for name, symbol in SYMBOL.items()}
+_KNOWN = SYMBOL_OF.keys() | PHRASES.keys()
 _SUNDAY, _OPEN, _CLOSE = SYMBOL["weekday"], SYMBOL["open"], SYMBOL["close"]
 
 
@@ -40,6 +41,7 @@ class Scan:
         self.text = text
         self.pieces: list[str] = _WORD.split(_lowered(text))
         self._starts = [0, *accumulate(map(len, self.pieces))]
+        self._phrases: dict[int, tuple[int, Value]] = {}
         self.runs = self._runs()
 
     def word(self, index: int) -> str:
@@ -56,10 +58,13 @@ class Scan:
     def _token(self, symbol: str, index: int, offset: int) -> Token:
         start = self._starts[index] + offset
         if not index % 2:
-            return Token(_NAME[symbol], None, start, start + 1, index)
+            return Token(_NAME[symbol], None, start, start + 1, index, index)
+        if index in self._phrases:
+            last, value = self._phrases[index]
+            return Token(_NAME[symbol], value, start, self._starts[last] + len(self.pieces[last]), index, last)
         piece = self.pieces[index]
         value = LEXICON[piece][1] if symbol != _SUNDAY or piece != "minggu" else 6
-        return Token(_NAME[symbol], value, start, start + len(piece), index)
+        return Token(_NAME[symbol], value, start, start + len(piece), index, index)
 
     def _runs(self) -> list[Run]:
         """ "pada Rabu (3/9/2025)di Beijing" has the run "Rabu ( 3 / 9 / 2025 )"."""
@@ -68,22 +73,37 @@ class Scan:
         symbols: list[str] = []
         places: list[tuple[int, int]] = []
         previous = -1
-        for index in [index for index, piece in enumerate(pieces) if piece in SYMBOL_OF]:
+        for index in [index for index, piece in enumerate(pieces) if piece in _KNOWN]:
+            symbol = self._phrase(index) if pieces[index] in PHRASES else None
+            symbol = symbol or SYMBOL_OF.get(pieces[index])
+            if symbol is None or index <= previous:
+                continue
             joints = _joints(pieces[index - 1]) if index == previous + 2 else None
             if joints is None:
                 if symbols:
                     runs.append(self._closed(symbols, places, previous + 1))
                 symbols, places = _opened(pieces[index - 1], index - 1)
             else:
-                for offset, symbol in joints:
-                    symbols.append(symbol)
+                for offset, mark in joints:
+                    symbols.append(mark)
                     places.append((index - 1, offset))
-            symbols.append(SYMBOL_OF[pieces[index]] if pieces[index] != "minggu" else self._minggu(index))
+            symbols.append(symbol if pieces[index] != "minggu" else self._minggu(index))
             places.append((index, 0))
-            previous = index
+            previous = self._phrases[index][0] if index in self._phrases else index
         if symbols:
             runs.append(self._closed(symbols, places, previous + 1))
         return runs
+
+    def _phrase(self, index: int) -> str | None:
+        """The symbol of the longest phrase that begins here: "Hari Raya Idul Fitri"; None where none does."""
+        options = PHRASES[self.pieces[index]]
+        for words, name, value in (*options.get(self.word(index + 2), ()), *options.get("", ())):
+            last = index + 2 * (len(words) - 1)
+            gaps = self.pieces[index + 1 : last : 2]
+            if tuple(self.pieces[index : last + 1 : 2]) == words and all(_joints(gap) is not None for gap in gaps):
+                self._phrases[index] = last, value
+                return SYMBOL[name]
+        return None
 
     def _closed(self, symbols: list[str], places: list[tuple[int, int]], gap: int) -> Run:
         stripped = self.pieces[gap].lstrip(" ")

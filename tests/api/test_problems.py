@@ -1,10 +1,12 @@
 """The contract of refusals: RFC 9457 for every status, with the place of each fault, and nothing that leaks."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask import Blueprint, Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 import service.errors
 from schemas.common import Answer
@@ -21,6 +23,13 @@ BAD_QUERIES = [
     ("limit=" + "9" * 300, "invalid-parameter", "limit"),
     ("limit=5&limit=6", "invalid-parameter", "limit"),
     ("limit=", "invalid-parameter", "limit"),
+    ("limit=1_0", "invalid-parameter", "limit"),
+    ("limit=%205", "invalid-parameter", "limit"),
+    ("limit=%EF%BC%95", "invalid-parameter", "limit"),
+    ("order=", "invalid-parameter", "order"),
+    ("status=", "invalid-parameter", "status"),
+    ("cursor=", "invalid-parameter", "cursor"),
+    ("source=", "invalid-parameter", "source"),
     ("from", "invalid-parameter", "from"),
     ("from=kemarin", "invalid-parameter", "from"),
     ("from=2025-02-30", "invalid-parameter", "from"),
@@ -223,6 +232,22 @@ def test_a_database_that_is_not_migrated_is_a_503(database_url: str, make_app: M
         assert "kronologi_test" not in response.text
         assert "sqlite" not in response.text
     assert bare.get("/livez").status_code == 200
+
+
+def test_a_broken_database_is_a_503(tmp_path: Path, make_app: MakeApp) -> None:
+    (tmp_path / "x.db").write_bytes(b"no database" * 500)
+    response = make_app(f"sqlite:///{tmp_path}/x.db").test_client().get("/v1/sources")
+    assert (response.status_code, response.json["type"]) == (503, "/problems/store-unavailable")
+
+
+def test_a_newer_database_is_not_written_to(
+    client: FlaskClient, key: dict[str, str], store: Store, database_url: str, make_app: MakeApp
+) -> None:
+    with store._engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    response = make_app(database_url).test_client().post("/v1/articles", json={"text": "Berita."}, headers=key)
+    assert (response.status_code, response.json["type"]) == (503, "/problems/store-unavailable")
+    assert client.get("/v1/sources").json["sources"] == []
 
 
 def test_a_database_that_cannot_be_reached_is_a_503_that_names_no_host(make_app: MakeApp) -> None:

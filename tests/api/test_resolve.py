@@ -59,7 +59,9 @@ def test_a_request_holds_so_many_documents(seeded: FlaskClient, count: int) -> N
     assert (response.status_code, response.json["errors"][0]["pointer"]) == (422, "/documents")
 
 
-@pytest.mark.parametrize("published", ["1900-01-01", "2099-12-31"])
+@pytest.mark.parametrize(
+    "published", ["1900-01-01", "2099-12-31", "1900-01-01T00:00:00+14:00", "2099-12-31T23:59:59-12:00"]
+)
 @pytest.mark.parametrize(
     "text",
     ["kemarin", "besok", "1000 tahun lalu", "9999999999 tahun lalu", "abad lalu", "tahun depan", "30 Februari 2025"],
@@ -69,7 +71,33 @@ def test_the_edges_of_the_calendar_are_no_fault(seeded: FlaskClient, text: str, 
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("published", ["0001-01-01", "1899-12-31", "2100-01-01", "1900-01-01T00:00:00+14:00"])
+@pytest.mark.parametrize(
+    ("sent", "pointer", "says"),
+    [
+        ({}, "", "Give either"),
+        ({"documents": None}, "/documents", "Is null"),
+        ({"documents": {}}, "/documents", "Must be a list"),
+        ({"documents": [None]}, "/documents/0", "Is null"),
+        ({"documents": ["x"]}, "/documents/0", "Must be an object"),
+        ({"documents": [{"id": "a", "text": "kemarin", "published": "2100-01-01"}]}, "/documents/0/published", "1900"),
+    ],
+)
+def test_each_fault_of_a_body_is_told_in_our_words(
+    seeded: FlaskClient, sent: dict[str, object], pointer: str, says: str
+) -> None:
+    response = seeded.post("/v1/resolve", json=sent)
+    (fault,) = response.json["errors"]
+    assert (response.status_code, fault["pointer"]) == (422, pointer)
+    assert says in fault["detail"]
+
+
+def test_what_is_required_is_not_to_be_left_out(seeded: FlaskClient) -> None:
+    assert seeded.get("/v1/resolve?text=").json["errors"] == [
+        {"parameter": "text", "detail": "Is empty; give it a value."}
+    ]
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "1899-12-31", "2100-01-01"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_a_day_is_one_that_news_came_out_on(seeded: FlaskClient, method: str, published: str) -> None:
     sent = {"text": "kemarin", "published": published}

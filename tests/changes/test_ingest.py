@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
 
 import orjson
 import pytest
@@ -164,3 +165,11 @@ def test_changing_one_article_from_everywhere_at_once(store: Store, database_url
     assert store.stored_article(article_id).supplied == Supplied(
         "Detik", title="Judul", published="2025-09-04", author="Budi", origin="bbc"
     )
+
+
+@pytest.mark.parametrize("order", list(permutations(["Koran Kita", "koran kita", "KORAN KITA!"])))
+def test_an_outlet_has_one_name_whichever_article_comes_first(store: Store, order: tuple[str, ...]) -> None:
+    for name in order:
+        ingest(store, f"Dari {name}.", Supplied(name, url=f"https://{name[0]}.example/1"))
+    (found,) = store.sources()
+    assert (found.slug, found.name, found.domains, found.articles) == ("koran-kita", "koran kita", (), 3)

@@ -15,6 +15,10 @@ def quiet(_done: int, _all: int) -> None:
     """Progress that nobody watches."""
 
 
+UNREADABLE = ['{"published": "kemarin"}', "not JSON"]
+"""What was supplied with an article as nobody could have supplied it."""
+
+
 @pytest.fixture
 def told(store: Store) -> Store:
     ids = [one.article_id for one in tell(store, ARTICLES)]
@@ -62,11 +66,12 @@ def test_an_interrupted_run_goes_on_where_it_stopped(told: Store) -> None:
     assert reprocess(told, quiet) == Reprocessed(len(ARTICLES), 0, {})
 
 
-def test_an_article_that_is_refused_stays_as_it_was(told: Store) -> None:
+@pytest.mark.parametrize("supplied", UNREADABLE)
+def test_an_article_that_cannot_be_read_stays_as_it_was(told: Store, supplied: str) -> None:
     article_id = told.article_ids()[0]
     with told._engine.begin() as connection:
         spoilt = text("UPDATE articles SET supplied = :supplied WHERE id = :id")
-        connection.execute(spoilt, {"supplied": '{"published": "kemarin"}', "id": article_id})
+        connection.execute(spoilt, {"supplied": supplied, "id": article_id})
     before = documents(told)
     done = reprocess(told, quiet)
     assert (done.articles, list(done.refused)) == (len(ARTICLES) - 1, [article_id])

@@ -1,7 +1,7 @@
 import pytest
 from marshmallow import ValidationError
 
-from schemas.common import Edtf, Published, Request, Text
+from schemas.common import Edtf, Published, Request, Text, Url, Whole
 from service.timex.span import TimeSpan
 
 
@@ -9,6 +9,8 @@ class Sample(Request):
     text = Text()
     published = Published()
     when = Edtf(data_key="from")
+    url = Url()
+    count = Whole()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,18 @@ class Sample(Request):
         ({"published": "2025-09-04T25:00"}, "published", "ISO 8601"),
         ({"published": "2025-09-04T11:01:00+99:00"}, "published", "ISO 8601"),
         ({"from": "September"}, "from", "not a date in EDTF"),
-        ({"txet": "a"}, "txet", "known: text, published, from"),
+        ({"txet": "a"}, "txet", "known: text, published, from, url, count"),
+        ({"url": "ftp://a.id"}, "url", "starts with http"),
+        ({"url": "http://[::1"}, "url", "name a host"),
+        ({"url": "http://a.id:port/"}, "url", "name a host"),
+        ({"url": "http://a.id:99999/"}, "url", "name a host"),
+        ({"url": "http:///berita"}, "url", "name a host"),
+        ({"url": "http://:80/"}, "url", "name a host"),
+        ({"count": "1_0"}, "count", "whole number"),
+        ({"count": " 5"}, "count", "whole number"),
+        ({"count": "５"}, "count", "whole number"),
+        ({"count": ""}, "count", "whole number"),
+        ({"count": 5.0}, "count", "whole number"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(given: dict[str, object], field: str, said: str) -> None:
@@ -41,6 +54,17 @@ def test_what_cannot_be_used_is_refused_by_name(given: dict[str, object], field:
 )
 def test_publication_dates_pass_as_they_are(value: str) -> None:
     assert Sample().load({"published": value}) == {"published": value}
+
+
+@pytest.mark.parametrize("value", ["https://a.id", "http://a.id:8080/b?c#d", "https://[::1]/x"])
+def test_addresses_pass_as_they_are(value: str) -> None:
+    assert Sample().load({"url": value}) == {"url": value}
+
+
+@pytest.mark.parametrize(("required", "advice"), [(True, "Is empty; give"), (False, "Is empty; leave it out or give")])
+def test_what_is_required_is_not_to_be_left_out(required: bool, advice: str) -> None:
+    with pytest.raises(ValidationError, match=advice):
+        Text(required=required).deserialize("")
 
 
 def test_edtf_is_a_span_inside() -> None:

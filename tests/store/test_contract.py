@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import permutations, product
 
+import orjson
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -258,12 +259,30 @@ class TestArticles:
             SourceCount("trt", "Trt", ("trt.example",), 2, 2),
         ]
 
-    def test_a_source_is_known_as_its_last_article_says(self, store: Store) -> None:
-        for name in ("Satu", "Dua"):
+    @pytest.mark.parametrize("order", list(permutations(["a_1", "a_2", "a_3"])))
+    def test_a_source_is_known_as_its_first_article_by_id_says(self, store: Store, order: tuple[str, ...]) -> None:
+        for article_id in order:
             with store.begin() as transaction:
-                some = article(name, source=replace(source(), name=name))
-                transaction.put_article(some, some.id, b"{}", NOW)
-        assert [one.name for one in store.sources()] == ["Dua"]
+                some = article(article_id, id=article_id, source=replace(source(), name=f"Name of {article_id}"))
+                document = orjson.dumps({"source": {"name": some.source.name}})
+                transaction.put_article(some, some.id, document, NOW)
+        assert [one.name for one in store.sources()] == ["Name of a_1"]
+        for gone, name in (("a_1", ["Name of a_2"]), ("a_3", ["Name of a_2"]), ("a_2", [])):
+            with store.begin() as transaction:
+                transaction.drop_article(transaction.article(gone), NOW)
+                transaction.sweep_sources()
+            assert [one.name for one in store.sources()] == name
+
+    def test_an_article_that_moves_takes_its_name_along(self, store: Store) -> None:
+        def put(article_id: str, slug: str, name: str) -> None:
+            with store.begin() as transaction:
+                some = article(article_id, id=article_id, source=replace(source(slug), name=name))
+                transaction.put_article(some, some.id, orjson.dumps({"source": {"name": name}}), NOW)
+
+        put("a_1", "koran", "KORAN")
+        put("a_2", "koran", "Koran")
+        put("a_1", "tempo", "TEMPO")
+        assert [one.name for one in store.sources()] == ["Koran", "TEMPO"]
 
 
 class TestMentions:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import stat
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from service.changes.keys import create_key
 from service.errors import StoreUnavailable
 from service.store import Store, TimelineQuery
 from service.store.engine import open_engine
@@ -49,11 +52,40 @@ def test_migrating_needs_nothing_of_the_folder_it_runs_in(
     store.close()
 
 
-def test_tables_of_another_release_are_not_ready(store: Store) -> None:
+def test_tables_that_are_not_of_this_release_are_not_ready(store: Store) -> None:
     with store._engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
-    with pytest.raises(StoreUnavailable, match="revision 0000, this release needs 0001; run `kronologi migrate`"):
+        connection.execute(text("DELETE FROM alembic_version"))
+    with pytest.raises(StoreUnavailable, match="revision none, this release needs 0001; run `kronologi migrate`"):
         store.ready()
+
+
+def test_a_newer_database_is_left_alone(store: Store, database_url: str) -> None:
+    with store._engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    fresh = Store.open(database_url)
+    for use in (fresh.ready, fresh.migrate, lambda: create_key(fresh, "redaksi")):
+        with pytest.raises(StoreUnavailable, match=r"newer release: .* revision 9999, .* 0001; update Kronologi"):
+            use()
+    fresh.close()
+    assert store.key_records() == []
+
+
+@pytest.mark.parametrize("spoil", [lambda _: b"no database" * 500, lambda whole: whole[: len(whole) // 2]])
+def test_a_broken_file_is_told(sqlite_store: Store, sqlite_url: str, spoil: Callable[[bytes], bytes]) -> None:
+    sqlite_store.close()
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    file.write_bytes(spoil(file.read_bytes()))
+    broken = Store.open(sqlite_url)
+    for use in (broken.ready, broken.migrate, broken.sources):
+        with pytest.raises(StoreUnavailable, match="broken, or no database"):
+            use()
+    broken.close()
+
+
+def test_a_new_file_is_for_its_owner(sqlite_store: Store, sqlite_url: str) -> None:
+    sqlite_store.ready()
+    folder = Path(sqlite_url.removeprefix("sqlite:///")).parent
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
 
 
 URLS = [
@@ -73,7 +105,18 @@ def test_a_url_is_read(url: str, driver: str, tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    "url", ["kronologi.db", "mysql://localhost/x", "nothing://x", "sqlite://", "sqlite:///:memory:"]
+    "url",
+    [
+        "kronologi.db",
+        "mysql://localhost/x",
+        "nothing://x",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite:///file:x?mode=memory&uri=true",
+        "sqlite:///x?timeout=abc",
+        "postgresql://u:p@h:notaport/x",
+        "postgresql:///x?host=h:1&host=g:notaport",
+    ],
 )
 def test_another_url_is_refused_with_advice(url: str) -> None:
     with pytest.raises(StoreUnavailable, match="set KRONOLOGI_DATABASE_URL to sqlite:///"):
@@ -91,6 +134,11 @@ def test_a_database_that_does_not_answer(tmp_path: Path) -> None:
     for url in (f"sqlite:///{tmp_path}/folder.db", f"postgresql:///x?host={tmp_path}"):
         with pytest.raises(StoreUnavailable, match="does not answer"):
             Store.open(url).ready()
+
+
+def test_an_option_that_postgresql_has_not() -> None:
+    with pytest.raises(StoreUnavailable, match=r"cannot be connected to: .*nonsense"):
+        Store.open("postgresql://127.0.0.1:1/x?nonsense=1").ready()
 
 
 def test_sqlite_is_set_up_for_readers_beside_a_writer(sqlite_store: Store) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.errors import InvalidInput
 from service.model import Source, Supplied
 from service.text.outlets import (
     UNKNOWN,
@@ -57,16 +59,35 @@ def test_every_row_is_found_by_all_that_it_says(outlet: Outlet) -> None:
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Kompas.com", "kompas-com"), ("Ōsaka Shimbun", "osaka-shimbun"), ("  ", "unknown"), ("朝日", "unknown")],
+    [
+        ("Kompas.com", "kompas-com"),
+        ("Ōsaka Shimbun", "osaka-shimbun"),
+        ("  ", None),
+        ("😀", None),
+        ("—", None),
+        ("朝日", "outlet-d5e4a708"),
+        ("朝日 Shimbun", "shimbun-f7b138ae"),
+    ],
 )
-def test_slugs(name: str, slug: str) -> None:
+def test_slugs(name: str, slug: str | None) -> None:
     assert slugify(name) == slug
+
+
+def test_names_in_other_scripts_are_told_apart() -> None:
+    names = ["日本", "日本 TV", "韓国 TV", "TV", "Правда", "Известия", "हिन्दी", "हिन्द", "الجزيرة"]
+    assert len({slugify(name) for name in names}) == len(names)
+    assert slugify("ПРАВДА!") == slugify("Правда")
 
 
 @given(st.text())
 def test_a_slug_is_a_slug(name: str) -> None:
-    assert set(slugify(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert slugify(name) == slugify(slugify(name))
+    slug = slugify(name)
+    if slug is None:
+        assert not any(map(str.isalnum, name))
+    else:
+        assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+        assert 0 < len(slug) <= 64
+        assert slugify(slug) == slug
 
 
 @pytest.mark.parametrize(
@@ -81,6 +102,8 @@ def test_a_slug_is_a_slug(name: str) -> None:
         ("https://lobakmerak.netlify.app/host", "lobakmerak"),
         ("http://[::1", None),
         ("bukan alamat", None),
+        ("http://-._", None),
+        ("https://kompas.example", "kompas"),
         ("", None),
     ],
 )
@@ -133,10 +156,24 @@ def test_who_published(text: str, supplied: dict[str, str], slug: str) -> None:
 def test_an_outlet_without_a_row_keeps_what_is_given() -> None:
     document = read_document(BODY, None)
     assert identify(document, Supplied(source="Kabar Desa", url="https://kabardesa.id/1")) == Source(
-        "kabar-desa", "Kabar Desa", ("kabardesa.id",)
+        "kabar-desa", "Kabar Desa"
     )
-    assert identify(document, Supplied(url="kabardesa.id")) == Source("kabardesa", "kabardesa.id", ("kabardesa.id",))
-    assert identify(document, Supplied()) == UNKNOWN
+    assert identify(document, Supplied(url="kabardesa.id")) == Source("kabardesa", "kabardesa.id")
+    assert identify(document, Supplied()) == identify(document, Supplied(source="Unknown!")) == UNKNOWN
+
+
+def test_a_row_is_named_by_the_table_however_it_is_written() -> None:
+    document = read_document(BODY, None)
+    for supplied in (Supplied(source="KOMPAS!"), Supplied(url="https://kompas.example"), Supplied(source="kompas")):
+        assert identify(document, supplied) == table()["kompas"].source
+
+
+@pytest.mark.parametrize("name", ["😀", "—", "!?"])
+@pytest.mark.parametrize("field", ["source", "origin"])
+def test_a_name_without_letters_is_refused(field: str, name: str) -> None:
+    with pytest.raises(InvalidInput, match=f"“{re.escape(name)}” is no outlet's name") as refused:
+        origin_of(BODY, **{field: name})
+    assert list(refused.value.pointers) == [f"/{field}"]
 
 
 LATE = "Mereka bertemu lagi. " * 8
