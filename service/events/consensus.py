@@ -24,6 +24,11 @@ from service.timex.expression import Certainty
 from service.timex.span import Qualifier, TimeSpan
 
 _SURE = {Certainty.HIGH: 2, Certainty.MEDIUM: 1, Certainty.LOW: 0}
+_JOINS = re.compile(
+    r"(?:Namun|Sebelumnya|Kemudian|Selain itu|Sementara itu|Adapun|Bahkan|Lalu|Setelah itu|Sejak itu)\b"
+)
+"""Words at a sentence's start that join it to the one before."""
+
 _POINTS = re.compile(
     r"(?:ia|dia|mereka|keduanya|kedua|ketiga|ketiganya|hal|ini|itu|saya|kami|beliau|yang|saat|ketika|di mana|dimana"
     r"|namun|pernyataan|kemudian|setelah|sejak|bersamaan|sebelumnya|sementara)\b",
@@ -175,7 +180,7 @@ def _telling(citation: Citation) -> float:
     score -= 2.0 * mention.statement + 1.0 * mention.quoted + 1.0 * mention.inherited
     score -= 2.5 * bool(_POINTS.match(exact.lstrip("\"“”'‘’"))) + 0.7 * bool(_VAGUE.search(exact[:60]))
     score -= 1.0 * (len(exact) > 180) + 1.5 * (len(exact) < 40)
-    score += 0.5 * (exact[:1].isupper() or exact[:1].isdigit())
+    score += 1.2 * (exact[:1].isupper() or exact[:1].isdigit()) - 0.6 * bool(_JOINS.match(exact))
     return score + 0.5 * (citation.stance is Stance.SUPPORTS)
 
 

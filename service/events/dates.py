@@ -23,10 +23,11 @@ def extent(resolution: Resolution) -> tuple[int, int]:
 
 
 def places(resolution: Resolution) -> bool:
-    """Whether an expression puts something at a time: not "80 tahun", "setiap Jumat" or "kini"."""
+    """Whether an expression puts something at a time: not "80 tahun", "setiap Jumat" or "kini", nor a deadline
+    as "dalam dua hari ke depan"."""
     return (
         resolution.span is not None
-        and resolution.expression.type is not TimexType.SET
+        and resolution.expression.type in (TimexType.DATE, TimexType.TIME)
         and not isinstance(resolution.expression.reading, Vague)
     )
 
