@@ -83,15 +83,18 @@ def dump_resolution(resolution: Resolution) -> dict[str, Any]:
     return dict(_RESOLUTION.dump(resolution))
 
 
+_FLAT = ("start", "end", "text", "type", "value", "mod", "edtf", "earliest", "latest", "anchor")
+
+
 def flat_timex(resolution: Resolution) -> dict[str, Any]:
     """The flat TIMEX3 form that ``kronologi resolve --ndjson`` writes.
 
-    Keys: start, end, text, type, value, mod, edtf, earliest, latest and anchor (the day counted from); what is not
-    known is null.
+    Keys: start, end, text, type, value, mod, edtf, earliest, latest and anchor (the kind of what it counts from, null
+    where it needs nothing); what is not known is null.
     """
     undated = {"edtf": None, "earliest": None, "latest": None}
     date = _ALTERNATIVE.dump(resolution) if resolution.span is not None else undated
     words = _EXPRESSION.dump(resolution)
-    del words["rule"]
-    anchor = resolution.anchor.day.isoformat() if resolution.anchor is not None else None
-    return {**words, **date, "anchor": anchor}
+    anchor = resolution.anchor.kind.value if resolution.anchor is not None else None
+    known = {**words, **date, "anchor": anchor}
+    return {key: known[key] for key in _FLAT}

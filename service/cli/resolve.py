@@ -7,10 +7,11 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from marshmallow import EXCLUDE
 
+from schemas.expression import flat_timex
 from schemas.resolve import DatedTextSchema, ResolveDocumentSchema, ResolvedTextSchema
 from service.analyse import resolve_text
 from service.cli import complain
@@ -49,7 +50,9 @@ def _lines(name: str, published: str | None) -> int:
             try:
                 document = load(schema, record.read(), limit, unknown=EXCLUDE)
                 resolutions = resolve_text(document["text"], document.get("published", published))
-                answer = to_json({"id": document["id"], "timexes": [_timex(resolution) for resolution in resolutions]})
+                answer = to_json(
+                    {"id": document["id"], "timexes": [flat_timex(resolution) for resolution in resolutions]}
+                )
             except Exception as error:  # noqa: BLE001 - a defect in reading one text must not lose the others
                 code = complain(f"{record.place}: {reason(error)}")
             else:
@@ -64,23 +67,6 @@ def _opened(name: str) -> Iterator[IO[bytes]]:
     else:
         with Path(name).open("rb") as file:
             yield file
-
-
-def _timex(resolution: Resolution) -> dict[str, Any]:
-    """A resolution in one flat object; ``anchor`` is the kind of what it counts from, null when it needs nothing."""
-    expression, span, anchor = resolution.expression, resolution.span, resolution.anchor
-    return {
-        "start": expression.start,
-        "end": expression.end,
-        "text": expression.text,
-        "type": expression.type,
-        "value": resolution.value,
-        "mod": resolution.mod,
-        "edtf": to_edtf(span) if span else None,
-        "earliest": span.earliest if span else None,
-        "latest": span.latest if span else None,
-        "anchor": anchor.kind if anchor else None,
-    }
 
 
 def _block(resolution: Resolution, language: str) -> str:

@@ -30,7 +30,7 @@ def test_the_flat_form_of_a_resolution() -> None:
         "edtf": "2024-06",
         "earliest": "2024-06-01",
         "latest": "2024-06-30",
-        "anchor": "2025-09-04",
+        "anchor": "publication",
     }
 
 
