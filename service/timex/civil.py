@@ -148,17 +148,23 @@ def value_of(span: TimeSpan, part: PartOfDay | None = None) -> str:
         return span.start.isoformat(timespec="minutes") + offset_suffix(span.offset)
     if span.granularity is Granularity.PART_OF_DAY and part is not None:
         return first.isoformat() + PART_VALUES[part]
-    year, week, _ = first.isocalendar()
-    forms = {
-        Granularity.WEEK: f"{year:04}-W{week:02}",
-        Granularity.MONTH: f"{first:%Y-%m}",
-        Granularity.QUARTER: f"{first.year:04}-Q{(first.month + 2) // 3}",
-        Granularity.HALF: f"{first.year:04}-H{1 if first.month < 7 else 2}",
-        Granularity.YEAR: f"{first.year:04}",
-        Granularity.DECADE: f"{first.year // 10:03}",
-        Granularity.CENTURY: f"{first.year // 100:02}",
-    }
-    return forms.get(span.granularity, first.isoformat())
+    match span.granularity:
+        case Granularity.WEEK:
+            year, week, _ = first.isocalendar()
+            return f"{year:04}-W{week:02}"
+        case Granularity.MONTH:
+            return f"{first.year:04}-{first.month:02}"
+        case Granularity.QUARTER:
+            return f"{first.year:04}-Q{(first.month + 2) // 3}"
+        case Granularity.HALF:
+            return f"{first.year:04}-H{1 if first.month < 7 else 2}"
+        case Granularity.YEAR:
+            return f"{first.year:04}"
+        case Granularity.DECADE:
+            return f"{first.year // 10:03}"
+        case Granularity.CENTURY:
+            return f"{first.year // 100:02}"
+    return first.isoformat()
 
 
 def offset_suffix(minutes: int | None) -> str:

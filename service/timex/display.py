@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from service.timex.edtf import to_edtf
@@ -56,6 +57,7 @@ ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT", "Z": "UTC"}
 """The three Indonesian zones by their offset; others are shown as the offset itself."""
 
 
+@lru_cache(maxsize=4096)
 def spoken(span: TimeSpan) -> Say:
     """The span for a reader: 25 to 31 August 2025 is "25–31 Agustus 2025", "25–31 August 2025"."""
     edtf = to_edtf(span)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from service.errors import InvalidEdtf
 from service.timex.civil import offset_suffix
@@ -29,6 +30,7 @@ _SUB_YEAR = {
 _MARKS = {"": Qualifier.EXACT, "~": Qualifier.APPROXIMATE, "?": Qualifier.UNCERTAIN, "%": Qualifier.UNCERTAIN}
 
 
+@lru_cache(maxsize=4096)
 def to_edtf(span: TimeSpan) -> str:
     """The EDTF form of a span: June 2024 is ``2024-06``, "pekan lalu" ``2025-08-25/2025-08-31``.
 

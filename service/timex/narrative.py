@@ -6,6 +6,7 @@ Everything is worked out in one sweep, or looked up with a bounded reach, so tha
 from __future__ import annotations
 
 import heapq
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ STILL = frozenset(
 )
 """Zones whose dates do not move the narrative."""
 
+_BREAK = re.compile("\n")
+
 _NEIGHBOURS = 12
 """Expressions looked at on either side, in sentences that hold more than anybody writes."""
 
@@ -58,7 +61,7 @@ class Layout:
         self._attribution_starts = [zone.start for zone in self.attributions]
         self._sentences = sentences
         self._sentence_starts = [start for start, _ in sentences]
-        self._breaks = [offset for offset, char in enumerate(text) if char == "\n"]
+        self._breaks = [found.start() for found in _BREAK.finditer(text)]
         self.kinds: list[frozenset[ZoneKind]] = []
         self.quotation_ends: list[int] = []
         open_zones: list[tuple[int, int, Zone]] = []

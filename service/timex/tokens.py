@@ -82,7 +82,8 @@ class Scan:
             if joints is None:
                 if symbols:
                     runs.append(self._closed(symbols, places, previous + 1))
-                symbols, places = _opened(pieces[index - 1], index - 1)
+                gap = pieces[index - 1]
+                symbols, places = _opened(gap, index - 1) if gap != " " else ([], [])
             else:
                 for offset, mark in joints:
                     symbols.append(mark)
@@ -106,6 +107,8 @@ class Scan:
         return None
 
     def _closed(self, symbols: list[str], places: list[tuple[int, int]], gap: int) -> Run:
+        if self.pieces[gap] == " ":
+            return Run("".join(symbols), places)
         stripped = self.pieces[gap].lstrip(" ")
         if stripped[:1] in (")", "]"):
             symbols.append(_CLOSE)
