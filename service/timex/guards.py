@@ -185,7 +185,8 @@ def habitual(context: Context) -> bool:
 def no_surname(context: Context) -> bool:
     """A month that stands beside another capitalised word is somebody's: "Ramadhan Pohan", "Raviandi Ramadan"."""
     after, before = context.after, context.text[max(0, context.start - 24) : context.start]
-    return _SURNAME.match(after) is None and _FORENAME.search(before) is None
+    acts = context.word_after.startswith(("me", "ber")) and (not before or before.rstrip()[-1:] in '.!?\n,”"')
+    return _SURNAME.match(after) is None and _FORENAME.search(before) is None and not acts
 
 
 def capitalised(context: Context) -> bool:

@@ -34,7 +34,7 @@ CLASSES: dict[str, dict[str, Value]] = {
     "weekday": _numbered(0, "senin; selasa; rabu rebo; kamis; jumat jum'at jum’at jum‘at jumaat; sabtu; ahad"),
     "month": _numbered(
         1,
-        "januari jan january; februari feb pebruari february; maret mar mac march; april apr; mei; juni jun june;"
+        "januari jan january; februari feb pebruari february; maret mar march; april apr; mei; juni jun june;"
         "juli jul july; agustus agt agu ags aug august ogos; september sep sept; oktober okt oct october;"
         "november nov nopember; desember des dec december disember",
     ),

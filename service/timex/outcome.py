@@ -16,9 +16,10 @@ class Surroundings:
     """What resolving may count from.
 
     ``speech`` is the day of speech: publication, or the day of a quotation; None when neither is known. ``narrative``
-    is the last date that the article told of, ``narrative_day`` the last that is a single day, ``same`` the date that
-    "saat itu" points at. ``cue`` is the direction that the words around give to an incomplete date. ``event`` is the
-    day that "hari kedua" is, or, where ``event_counts``, the first day that it counts from.
+    is the last date that the article told of, with its span and alternatives, ``narrative_day`` the last that is a
+    single day. ``cue`` is the direction that the words around give to an incomplete date. ``clock`` is the last clock
+    time that was told, with its span. ``event`` is the day that "hari kedua" is, or, where ``event_counts``, the first
+    day that it counts from.
     """
 
     speech: Anchor | None
@@ -27,6 +28,8 @@ class Surroundings:
     narrative_day: Anchor | None = None
     alternatives: tuple[Alternative, ...] = ()
     cue: Direction = Direction.NEAREST
+    clock: Anchor | None = None
+    clock_span: TimeSpan | None = None
     event: Anchor | None = None
     event_counts: bool = False
 

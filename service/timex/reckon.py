@@ -205,14 +205,25 @@ def _number(by: float) -> int | float:
     return int(by) if float(by).is_integer() else by
 
 
+def _moments_later(shift: Shift, around: Surroundings) -> Outcome:
+    """ "Lima menit kemudian" after "pukul 16.50" is 16.55; a length where no clock time was told."""
+    anchor, told = around.clock, around.clock_span
+    if anchor is None or told is None or told.start is None or told.end is None or shift.until is not None:
+        return replace(failed(NO_NARRATIVE), value=_duration(Length(abs(shift.by), shift.unit)))
+    delta = timedelta(seconds=_SECONDS[shift.unit] * shift.by)
+    span = replace(told, start=told.start + delta, end=told.end + delta)
+    step = Step("shift", to_edtf(span), both(_SHIFTED, move=spoken_move(shift.by, shift.unit), date=spoken(span)))
+    return Outcome(civil.value_of(span), span, Certainty.MEDIUM, anchor=anchor, steps=(anchor_step(anchor, told), step))
+
+
 def _narrative_shift(shift: Shift, around: Surroundings) -> Outcome:
+    if shift.unit.rank < Granularity.DAY.rank:
+        return _moments_later(shift, around)
     anchor, span = around.narrative, around.narrative_span
     if shift.unit is Granularity.DAY and around.narrative_day is not None:
         anchor, span = around.narrative_day, TimeSpan.of_day(around.narrative_day.day)
     if anchor is None or span is None:
         return failed(NO_NARRATIVE)
-    if shift.unit.rank < Granularity.DAY.rank:
-        return failed(NO_NARRATIVE, anchor)
     if span.granularity.rank > shift.unit.rank:
         return failed(COARSE_NARRATIVE, anchor)
     outcome = _shifted_from(shift, anchor.day)

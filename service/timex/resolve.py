@@ -23,7 +23,7 @@ from service.timex.expression import (
 )
 from service.timex.narrative import STILL, Layout, Told, anchored
 from service.timex.outcome import Outcome, Surroundings
-from service.timex.readings import AnchorKind, Direction, Fields, Nth, Range, Reading, SameAs, Third
+from service.timex.readings import AnchorKind, Direction, Fields, Nth, Range, Reading, SameAs, Shift, Third
 from service.timex.reckon import reckon
 from service.timex.say import both, spoken_day
 from service.timex.span import Granularity, TimeSpan
@@ -41,7 +41,7 @@ _CUE_REACH = 80
 _SPEECH_REACH = 400
 """Code points after a quotation within which an attribution is taken to be its own."""
 
-_LONGEST_SPEECH_GAP = timedelta(days=14)
+_LONGEST_SPEECH_GAP = timedelta(days=3)
 """A date told of longer before publication is not taken for the day of an undated quotation."""
 
 
@@ -95,13 +95,17 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
     """Resolves what takes its day from elsewhere, now that all other dates are known."""
     waiting = set(pointing)
     began = _beginning(layout, done)
-    told = Told()
+    told, clock = Told(), None
     for index, expression in enumerate(layout.expressions):
         if index in waiting:
             around = _around(layout, index, publication, _pointed_at(layout, done, index, told))
             if isinstance(expression.reading, Nth):
                 around = _with_event(layout, done, index, around, began)
+            if isinstance(expression.reading, Shift):
+                around = replace(around, clock=anchored(clock), clock_span=clock.span if clock is not None else None)
             done[index] = _resolve_one(expression, around, publication)
+            if isinstance(expression.reading, Fields) and done[index].span is not None:
+                clock = done[index]
         elif not layout.kinds[index] & STILL:
             told = told.then(done[index], index)
 
@@ -196,6 +200,8 @@ def _points(reading: Reading) -> bool:
             return reading.relation == "same"
         case Nth():
             return reading.whole is None
+        case Shift():
+            return reading.anchor is AnchorKind.NARRATIVE and reading.unit.rank < Granularity.DAY.rank
         case Range():
             return _points(reading.last)
         case Fields():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -208,3 +208,15 @@ def test_any_text_resolves_without_an_error_and_the_same_each_time(text: str, da
     for resolution in resolutions:
         assert resolution.span is None or resolution.unresolved is None
         assert resolution.steps or resolution.unresolved is not None
+
+
+def test_minutes_later_count_from_the_clock_time_before() -> None:
+    text = "Rapat pada 3 Januari 2024 selesai pada pukul 16.50. Lima menit kemudian, ia pergi."
+    assert _by_text(read(text), "Lima menit kemudian").value == "2024-01-03T16:55"
+
+
+def test_hours_ago_count_from_the_moment_of_publication() -> None:
+    moment = datetime(2025, 9, 4, 4, 0)
+    resolution = read_one("10 jam lalu", replace(ANCHOR, moment=moment))
+    assert resolution.value == "2025-09-03T18:00"
+    assert read_one("48 jam lalu").value == "2025-09-02"
