@@ -94,7 +94,7 @@ RULES = (
     Rule("written-date", f"{_WRITTEN} part:<part>? <at>?", DATE, read.fields, "23 Maret lalu", "2025-03-23"),
     Rule("month-first-date", "month:month day:num comma year:year", DATE, read.fields, "February 16, 2016", "2016-02-16" ),
     Rule("date-in-turned-year", "date_word? day:num month:month year_word <turn>", DATE, read.month_in_year, "17 Agustus tahun lalu", "2024-08-17"),
-    Rule("day-range", "date_word? first:num (dash|until|s slash d) day:num month:month (year_word? year:year)?", DATE, read.day_range, "3-5 September 2025", "2025-09-03/2025-09-05"),
+    Rule("day-range", "date_word? first:num (dash|s slash d) day:num month:month (year_word? year:year)?", DATE, read.day_range, "3-5 September 2025", "2025-09-03/2025-09-05"),
     Rule("day-range-over-months", "first:num first_month:month dash day:num month:month (year:year)?", DATE, read.day_range, "29 Agustus-1 September 2025", "2025-08-29/2025-09-01"),
     Rule("day-of-turned-month", "date_word day:num monthly <turn>", DATE, read.in_month, "tanggal 17 bulan lalu", "2025-08-17"),
     Rule("day-of-month", "date_word day:num (ago:<ago>|ahead:<ahead>)?", DATE, read.fields, "tanggal 3", "2025-09-03"),

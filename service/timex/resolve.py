@@ -104,10 +104,14 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
             if isinstance(expression.reading, Shift):
                 around = replace(around, clock=anchored(clock), clock_span=clock.span if clock is not None else None)
             done[index] = _resolve_one(expression, around, publication)
-            if isinstance(expression.reading, Fields) and done[index].span is not None:
-                clock = done[index]
         elif not layout.kinds[index] & STILL:
             told = told.then(done[index], index)
+        if _is_clock(done[index]) and not layout.kinds[index] & STILL:
+            clock = done[index]
+
+
+def _is_clock(resolution: Resolution) -> bool:
+    return resolution.span is not None and resolution.span.granularity.rank < Granularity.PART_OF_DAY.rank
 
 
 def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Surroundings:
