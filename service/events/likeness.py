@@ -76,14 +76,13 @@ class Traits:
     """
 
     __slots__ = (
-        "absolute", "article", "core", "days", "entities", "fine", "length", "mention", "norm", "open", "people",
+        "absolute", "article", "core", "days", "entities", "fine", "length", "norm", "open", "people",
         "places", "span", "speaker", "statement", "total", "trigger_set", "triggers", "words",
     )  # fmt: skip
 
     def __init__(self, mention: Mention) -> None:
         """Works them out."""
         span = mention.span
-        self.mention = mention
         self.article = mention.article.id
         self.span = span
         self.days = [_ordinals(one) for one in readings(mention)]
