@@ -17,6 +17,7 @@ from service.timex.guards import Context, free_standing
 from service.timex.pattern import Found, Token, compiled, labels
 from service.timex.readings import Fields, Repeat
 from service.timex.tokens import Run, Scan
+from service.timex.typography import Plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +61,20 @@ def recognise(text: str) -> tuple[TimeExpression, ...]:
 
     "Juni tahun lalu, Putin …" holds one: "Juni tahun lalu", rule ``month-of-turned-year``, type DATE.
     """
-    scanned = Scan(text)
+    plain = Plain(text)
+    scanned = Scan(plain.text)
     found: list[TimeExpression] = []
     for run in scanned.runs:
         _expressions(scanned, run, found)
+    if plain.changed:
+        found = [_as_given(expression, text, plain) for expression in found]
     return tuple(_habits(found))
+
+
+def _as_given(expression: TimeExpression, text: str, plain: Plain) -> TimeExpression:
+    """An expression of the plain text at its place in the given one: "3\u200b September" with the blank in it."""
+    start, end = plain.given(expression.start), plain.given(expression.end - 1) + 1
+    return replace(expression, text=text[start:end], start=start, end=end)
 
 
 def _habits(found: list[TimeExpression]) -> list[TimeExpression]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from service.timex.lexicon import LEXICON, PHRASES, PUNCTUATION, SYMBOL, SYMBOL_OF, Value
+from service.timex.lexicon import ABBREVIATED, CLASSES, LEXICON, PHRASES, PUNCTUATION, SYMBOL, SYMBOL_OF, Value
 from service.timex.pattern import Token
 
 _WORD = re.compile(r"([^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+)")
@@ -21,6 +21,7 @@ _LONGEST_GAP = 6
 _TIGHT = frozenset(".:")
 _BRACKETS = frozenset("()[]")
 _WEEK_AFTER = frozenset("ini lalu depan yang silam mendatang kemudian terakhir pertama kedua".split())
+_COUNTS = frozenset(CLASSES["digit"]) | CLASSES["teen"].keys() | CLASSES["several"].keys() | {"puluh", "belas"}
 _NAME = {symbol: name for name, symbol in SYMBOL.items()}
 _KNOWN = SYMBOL_OF.keys() | PHRASES.keys()
 _SUNDAY, _OPEN, _CLOSE = SYMBOL["weekday"], SYMBOL["open"], SYMBOL["close"]
@@ -78,7 +79,7 @@ class Scan:
             symbol = symbol or SYMBOL_OF.get(pieces[index])
             if symbol is None or index <= previous:
                 continue
-            joints = _joints(pieces[index - 1]) if index == previous + 2 else None
+            joints = self._between(index) if index == previous + 2 else None
             if joints is None:
                 if symbols:
                     runs.append(self._closed(symbols, places, previous + 1))
@@ -94,6 +95,14 @@ class Scan:
         if symbols:
             runs.append(self._closed(symbols, places, previous + 1))
         return runs
+
+    def _between(self, index: int) -> tuple[tuple[int, str], ...] | None:
+        """What joins a word to the one before; the stop of an abbreviation is part of it: "14 Nov. 2023"."""
+        gap = self.pieces[index - 1]
+        if gap[:1] != "." or gap == "." or self.pieces[index - 2] not in ABBREVIATED:
+            return _joints(gap)
+        joints = _joints(gap[1:])
+        return joints and tuple((offset + 1, mark) for offset, mark in joints)
 
     def _phrase(self, index: int) -> str | None:
         """The symbol of the longest phrase that begins here: "Hari Raya Idul Fitri"; None where none does."""
@@ -116,11 +125,18 @@ class Scan:
         return Run("".join(symbols), places)
 
     def _minggu(self, index: int) -> str:
-        """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Minggu depan"; in lower case it is a week."""
+        """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Dua Minggu"; in lower case it is a week."""
         following = self.word(index + 2)
         week = following in _WEEK_AFTER and self.word(index + 1).isspace()
+        week = week or self._counted(index)
         capital = self.text[self._starts[index]].isupper()
         return _SUNDAY if capital and not week else SYMBOL["minggu"]
+
+    def _counted(self, index: int) -> bool:
+        """Whether a number stands before a word, and no mark after it: "2 Minggu", "Dua Minggu"."""
+        before = self.word(index - 2)
+        number = before.isdigit() and len(before) < 3 and self.word(index - 3) in ("", " ")
+        return (number or before in _COUNTS) and self.pieces[index - 1] == " " and not self.pieces[index + 1].strip()
 
 
 def _lowered(text: str) -> str:
