@@ -66,8 +66,8 @@ def trap(name: str, pattern: str, example: str) -> Rule:
 
 
 _SLASHED = "day:num slash slash? (month:num (slash slash? year:<any_year>)?|year:misprint)"
-_FIGURES = f"open? ({_SLASHED}|day:num (dash|dot) month:num (dash|dot) year:year) close? (ago:<ago>)? part:<part>? zone:<zone>?"
-_WRITTEN = "open? date_word? day:<day> monthly? month:month <written_year>? close? (ago:<ago>|ahead:<ahead>)?"
+_FIGURES = f"open? ({_SLASHED}|day:num (dash|dot) month:num (dash|dot) year:year) close? (ago:<ago>)? part:<part>? zone:<zone>? <told>?"
+_WRITTEN = "open? date_word? day:<day> monthly? month:month <written_year>? close? (ago:<ago>|ahead:<ahead>|<told>)?"
 
 _CLOCK_AFTER = (
     "(comma num <dot> num (comma num <dot> num)?)? (until|comma? and|comma) (clock|hour)? <hour> (<dot> num)? <when>"
@@ -170,7 +170,7 @@ RULES = (
     Rule("month-yesterday", "monthly month:month ago:relative_day", DATE, read.fields, "bulan Maret kemarin", "2025-03"),
     Rule("weekday", "day? weekday:weekday part:<part>? zone:<zone>? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (no_named_day,)),
     Rule("coordinated-clock", "(clock|hour) hour:<hour> <minutes>?", TIME, read.fields, "Rabu (3/9). Berlaku pukul 08.00 hingga 17.00 WIB", "2025-09-03T08:00+07:00", (no_blow,), _CLOCK_AFTER),
-    Rule("clock", "(clock|hour) hour:<hour> <minutes>? <when>?", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00", (no_blow,)),
+    Rule("clock", "(clock|hour) <o_clock>", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00", (no_blow,)),
     Rule("clock-beside-hour", "(clock|hour) hour:<hour> beside:beside_hour by:(quarter_count|half_count|<day>) minute? <when>?", TIME, read.beside_hour, "Rabu (3/9). Mulai jam delapan kurang seperempat malam", "2025-09-03T19:45"),
     Rule("half-hour", "hour:(half_count <day>) part:<part> zone:<zone>?", TIME, read.fields, "Rabu (3/9). Mulai setengah delapan malam", "2025-09-03T19:30"),
     Rule("compact-clock", "(clock|hour)? clock:(number|year) zone:(zone|utc)", TIME, read.compact_clock, "Rabu (3/9). Mulai 0120 GMT", "2025-09-03T01:20Z"),

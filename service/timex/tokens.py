@@ -1,8 +1,8 @@
 """From text to runs: stretches of neighbouring words and marks that the grammar can read.
 
 One pass splits the text into words, numerals and what lies between them; a dictionary gives each its class. Typography
-lives here and nowhere else: case, glued brackets, straight and curly apostrophes, hyphens and dashes, one line break
-inside an expression. Rules see classes only.
+lives here and in ``typography``: case, glued brackets, straight and curly apostrophes, hyphens and dashes, the stops of
+abbreviations, one line break inside an expression. Rules see classes only.
 """
 
 from __future__ import annotations
