@@ -49,6 +49,12 @@ MACROS = {
     "today": "(day this part:<part>?|part:<part> (day? this|soon)|soon part:<part>)",
     "day": "(num|<spelled>)",
     "written_year": "(comma? year_word? year:year|open year:year close|apostrophe year:num)",
+    "anniversary": "(anniversary (open anniversary close)?)",
+    "named_day": "((leave:(leave collective) off?)? holiday:holiday|<anniversary> holiday:founding)",
+    "feast": "(<named_day> (open (holiday|founding) close)?)",
+    "hijri_year": "(year slash)? hijri:number hijri_mark (slash? year common_mark?|open year common_mark? close)?",
+    "feast_year": "(<hijri_year>|year slash last:year|<civil_year>|turned:year_word <turn>|times this:this)",
+    "civil_year": "(year_word? year:year common_mark?)",
     "weekday": "(day? weekday:weekday part:<part>? past? comma?)",
     "any_year": "(year|apostrophe? num|number|misprint)",
     "nth": "(ke dash? num|ordinal|roman|num)",
@@ -91,8 +97,11 @@ def expand(pattern: str) -> str:
     return "".join(out)
 
 
-def compiled(pattern: str, followed_by: str = "") -> re.Pattern[str]:
-    """A pattern as a regular expression with its labels as groups; a label that returns is numbered ("year__2")."""
+def compiled(pattern: str, followed_by: str = "", preceded_by: str = "") -> re.Pattern[str]:
+    """A pattern as a regular expression with its labels as groups; a label that returns is numbered ("year__2").
+
+    What must go before leaves the rest under the label ``extent``.
+    """
     seen: Counter[str] = Counter()
 
     def numbered(group: re.Match[str]) -> str:
@@ -100,7 +109,8 @@ def compiled(pattern: str, followed_by: str = "") -> re.Pattern[str]:
         return group[0] if seen[group[1]] == 1 else f"(?P<{group[1]}__{seen[group[1]]}>"
 
     ahead = f"(?={expand(followed_by)})" if followed_by else ""
-    return re.compile(_GROUP.sub(numbered, expand(pattern) + ahead))
+    behind = f"{preceded_by} extent:({pattern})" if preceded_by else pattern
+    return re.compile(_GROUP.sub(numbered, expand(behind) + ahead))
 
 
 def labels(found: re.Match[str]) -> dict[str, tuple[int, int]]:

@@ -15,12 +15,12 @@ from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
 from service.timex.guards import Context, free_standing
 from service.timex.pattern import Found, Token, compiled, labels
-from service.timex.readings import Fields, Repeat
+from service.timex.readings import Feast, FeastKind, Fields, Repeat
 from service.timex.tokens import Run, Scan
 from service.timex.typography import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _WINDOW = 40
 """Tokens looked at together; longer than the longest expression."""
@@ -33,12 +33,17 @@ class _Match:
     labels: dict[str, tuple[int, int]]
 
     @property
+    def start(self) -> int:
+        """Where the expression begins, after what must go before it."""
+        return self.labels.get("extent", (0, 0))[0]
+
+    @property
     def reach(self) -> int:
         """How far the labels look, beyond the match where something must follow it."""
         return max([self.end, *(end for _, end in self.labels.values())])
 
 
-_PATTERNS = tuple((rule, compiled(rule.pattern, rule.followed_by)) for rule in RULES)
+_PATTERNS = tuple((rule, compiled(rule.pattern, rule.followed_by, rule.preceded_by)) for rule in RULES)
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in _PATTERNS))
 
 
@@ -68,7 +73,7 @@ def recognise(text: str) -> tuple[TimeExpression, ...]:
         _expressions(scanned, run, found)
     if plain.changed:
         found = [_as_given(expression, text, plain) for expression in found]
-    return tuple(_habits(found))
+    return tuple(_feasts(_habits(found)))
 
 
 def _as_given(expression: TimeExpression, text: str, plain: Plain) -> TimeExpression:
@@ -97,6 +102,20 @@ def _habits(found: list[TimeExpression]) -> list[TimeExpression]:
     ]
 
 
+def _feasts(found: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """A bare "H-3" counts from the feast that the text named last; where it named none it is no date."""
+    named: Feast | None = None
+    for item in found:
+        reading = item.reading
+        if isinstance(reading, Feast) and reading.key:
+            named = replace(reading, by=0, given=None) if reading.kind is FeastKind.HOLIDAY else named
+            yield item
+        elif not isinstance(reading, Feast) or reading.kind is FeastKind.POLLING:
+            yield item
+        elif named is not None:
+            yield replace(item, reading=replace(named, by=reading.by))
+
+
 def _expressions(scanned: Scan, run: Run, found: list[TimeExpression]) -> None:
     """Adds the expressions of one run."""
     symbols, position = run.symbols, 0
@@ -122,7 +141,7 @@ def _expressions(scanned: Scan, run: Run, found: list[TimeExpression]) -> None:
 def _read(scanned: Scan, tokens: Sequence[Token], matches: Sequence[_Match]) -> tuple[int, TimeExpression | None]:
     """The first match whose guards and reading hold: how many tokens it takes, and its expression (None for a trap)."""
     for match in matches:
-        rule, extent = match.rule, _balanced(tokens[: match.end])
+        rule, extent = match.rule, _balanced(tokens[match.start : match.end])
         context = Context(scanned, extent)
         if not free_standing(context) or not all(guard(context) for guard in rule.guards):
             continue
@@ -133,7 +152,7 @@ def _read(scanned: Scan, tokens: Sequence[Token], matches: Sequence[_Match]) -> 
             continue
         start, end = extent[0].start, extent[-1].end
         expression = TimeExpression(scanned.text[start:end], start, end, rule.type_of(reading), rule.name, reading)
-        return len(extent), expression
+        return match.start + len(extent), expression
     return 1, None
 
 

@@ -13,7 +13,17 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from service.timex.lexicon import ABBREVIATED, CLASSES, LEXICON, PHRASES, PUNCTUATION, SYMBOL, SYMBOL_OF, Value
+from service.timex.lexicon import (
+    ABBREVIATED,
+    CLASSES,
+    LEXICON,
+    ONLY_AFTER,
+    PHRASES,
+    PUNCTUATION,
+    SYMBOL,
+    SYMBOL_OF,
+    Value,
+)
 from service.timex.pattern import Token
 
 _WORD = re.compile(r"([^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+)")
@@ -75,7 +85,7 @@ class Scan:
         places: list[tuple[int, int]] = []
         previous = -1
         for index in [index for index, piece in enumerate(pieces) if piece in _KNOWN]:
-            symbol = self._phrase(index) if pieces[index] in PHRASES else None
+            symbol = self._phrase(index, symbols if index == previous + 2 else []) if pieces[index] in PHRASES else None
             symbol = symbol or SYMBOL_OF.get(pieces[index])
             if symbol is None or index <= previous:
                 continue
@@ -104,12 +114,14 @@ class Scan:
         joints = _joints(gap[1:])
         return joints and tuple((offset + 1, mark) for offset, mark in joints)
 
-    def _phrase(self, index: int) -> str | None:
+    def _phrase(self, index: int, before: Sequence[str]) -> str | None:
         """The symbol of the longest phrase that begins here: "Hari Raya Idul Fitri"; None where none does."""
         options = PHRASES[self.pieces[index]]
         for words, name, value in (*options.get(self.word(index + 2), ()), *options.get("", ())):
             last = index + 2 * (len(words) - 1)
             gaps = self.pieces[index + 1 : last : 2]
+            if (needed := ONLY_AFTER.get(name)) is not None and needed.isdisjoint(before):
+                continue
             if tuple(self.pieces[index : last + 1 : 2]) == words and all(_joints(gap) is not None for gap in gaps):
                 self._phrases[index] = last, value
                 return SYMBOL[name]
