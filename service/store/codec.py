@@ -10,7 +10,7 @@ import orjson
 from cattrs.preconf.orjson import make_converter
 from cattrs.strategies import configure_tagged_union
 
-from service.model import Mention, Supplied
+from service.model import Mention, Metadata, Supplied
 from service.timex.readings import Era, Feast, Fields, Hijri, Length, Range, Reading, Shift, Third, Within
 
 _converter = make_converter(omit_if_default=True, detailed_validation=False)
@@ -39,3 +39,13 @@ def dump_supplied(supplied: Supplied) -> str:
 def load_supplied(data: str) -> Supplied:
     """The fields that ``dump_supplied`` wrote."""
     return _converter.structure(orjson.loads(data), Supplied)
+
+
+def dump_metadata(metadata: Metadata | None) -> str | None:
+    """What the page said, without what it did not; None where there was no page."""
+    return None if metadata is None else orjson.dumps(_converter.unstructure(metadata)).decode()
+
+
+def load_metadata(data: str | None) -> Metadata | None:
+    """The metadata that ``dump_metadata`` wrote."""
+    return None if data is None else _converter.structure(orjson.loads(data), Metadata)

@@ -9,8 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.model import Mention, Supplied
-from service.store.codec import dump_mention, dump_supplied, load_mention, load_supplied
+from service.model import Mention, Metadata, PageDate, Supplied
+from service.store.codec import (
+    dump_mention,
+    dump_metadata,
+    dump_supplied,
+    load_mention,
+    load_metadata,
+    load_supplied,
+)
 from service.timex.readings import (
     Direction,
     Feast,
@@ -114,3 +121,11 @@ def test_a_reading_keeps_its_kind(reading: Reading) -> None:
 
 def test_equal_mentions_are_written_alike() -> None:
     assert dump_mention(mention()) == dump_mention(mention())
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [None, Metadata(), Metadata("Judul", "Ana", "Warta", "https://a.example/1", (PageDate("x", "url"),), "y")],
+)
+def test_metadata_comes_back(metadata: Metadata | None) -> None:
+    assert load_metadata(dump_metadata(metadata)) == metadata
