@@ -17,6 +17,12 @@ _converter = make_converter(omit_if_default=True, detailed_validation=False)
 
 # The members that are unions themselves come first: the hooks of the whole are made from theirs.
 configure_tagged_union(Fields | Shift | Within | Era | Hijri, _converter, tag_name="is")
+configure_tagged_union(Fields | Within | Third | Era | Hijri, _converter, tag_name="is")
+configure_tagged_union(Fields | Shift | Hijri | Era, _converter, tag_name="is")
+# What may be None as well is read by way of the union without it, but not written so. None itself is a default.
+_converter.register_unstructure_hook(
+    Fields | Shift | Hijri | Era | None, _converter.get_unstructure_hook(Fields | Shift | Hijri | Era)
+)
 configure_tagged_union(Fields | Length | Range | Third | Feast | Hijri, _converter, tag_name="is")
 configure_tagged_union(Reading, _converter, tag_name="is")
 

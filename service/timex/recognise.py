@@ -143,7 +143,8 @@ def _read(scanned: Scan, tokens: Sequence[Token], matches: Sequence[_Match]) -> 
     for match in matches:
         rule, extent = match.rule, _balanced(tokens[match.start : match.end])
         context = Context(scanned, extent)
-        if not free_standing(context) or not all(guard(context) for guard in rule.guards):
+        standing = free_standing(context, listed=bool(rule.followed_by))
+        if not standing or not all(guard(context) for guard in rule.guards):
             continue
         if rule.read is None:
             return match.end, None

@@ -30,7 +30,11 @@ _WORD = re.compile(r"([^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+)")
 _LONGEST_GAP = 6
 _TIGHT = frozenset(".:")
 _BRACKETS = frozenset("()[]")
-_WEEK_AFTER = frozenset("ini lalu depan yang silam mendatang kemudian terakhir pertama kedua".split())
+_WEEK_AFTER = frozenset(
+    "ini lalu depan yang silam mendatang kemudian terakhir pertama kedua ketiga keempat kelima".split()
+)
+_WEEKDAYS = CLASSES["weekday"].keys()
+_JOINS = CLASSES["and"].keys() | CLASSES["until"].keys()
 _COUNTS = frozenset(CLASSES["digit"]) | CLASSES["teen"].keys() | CLASSES["several"].keys() | {"puluh", "belas"}
 _NAME = {symbol: name for name, symbol in SYMBOL.items()}
 _KNOWN = SYMBOL_OF.keys() | PHRASES.keys()
@@ -137,9 +141,15 @@ class Scan:
         return Run("".join(symbols), places)
 
     def _minggu(self, index: int) -> str:
-        """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Dua Minggu"; in lower case it is a week."""
+        """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Dua Minggu"; in lower case it is a week.
+
+        After another day, and as "hari Minggu", it is Sunday whatever follows: "hari Minggu lalu", "Sabtu-Minggu ini".
+        """
         following = self.word(index + 2)
-        week = following in _WEEK_AFTER and self.word(index + 1).isspace()
+        before = self.word(index - 2)
+        day = before == "hari" or (self.word(index - 4) if before in _JOINS else before) in _WEEKDAYS
+        counted = following == "ke" and self.word(index + 4).isdigit()
+        week = (following in _WEEK_AFTER or counted) and self.word(index + 1).isspace() and not day
         week = week or self._counted(index)
         capital = self.text[self._starts[index]].isupper()
         return _SUNDAY if capital and not week else SYMBOL["minggu"]
