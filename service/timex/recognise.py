@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from service.timex.context import Context, free_standing
 from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
-from service.timex.guards import Context, free_standing
 from service.timex.pattern import Found, Token, compiled, labels
 from service.timex.readings import Feast, FeastKind, Fields, Repeat
 from service.timex.tokens import Run, Scan

@@ -31,7 +31,7 @@ _LONGEST_GAP = 6
 _TIGHT = frozenset(".:")
 _BRACKETS = frozenset("()[]")
 _WEEK_AFTER = frozenset(
-    "ini lalu depan yang silam mendatang kemudian terakhir pertama kedua ketiga keempat kelima".split()
+    "ini lalu depan yang silam mendatang kemudian terakhir pertama kedua ketiga keempat kelima lepas hadapan".split()
 )
 _WEEKDAYS = CLASSES["weekday"].keys()
 _JOINS = CLASSES["and"].keys() | CLASSES["until"].keys()
