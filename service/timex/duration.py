@@ -21,8 +21,22 @@ _DURATION_UNITS = {
 """Unit -> its designator in a TIMEX3 duration, and whether it stands after the T."""
 
 
+_SMALLER = {
+    Granularity.MINUTE: (60, Granularity.SECOND),
+    Granularity.HOUR: (60, Granularity.MINUTE),
+    Granularity.DAY: (24, Granularity.HOUR),
+    Granularity.YEAR: (12, Granularity.MONTH),
+    Granularity.DECADE: (10, Granularity.YEAR),
+    Granularity.CENTURY: (100, Granularity.YEAR),
+}
+"""Unit -> how many of a smaller one it has: a part of a unit alone is told in those, "setengah jam" as 30 minutes."""
+
+
 def duration(length: Length) -> str:
-    """ "80 tahun" is P80Y, "2,5 jam" PT2.5H, "enam tahun delapan bulan" P6Y8M, "2-3 hari" P2D/P3D."""
+    """ "80 tahun" is P80Y, "2,5 jam" PT2.5H, "setengah jam" PT30M, "6 tahun 8 bulan" P6Y8M, "2-3 hari" P2D/P3D."""
+    if length.amount in (0.25, 0.5) and length.rest is None and length.upto is None and length.unit in _SMALLER:
+        count, unit = _SMALLER[length.unit]
+        return duration(Length(length.amount * count, unit))
     mark, designator = _DURATION_UNITS[length.unit]
     amount = "X" if length.amount is None else _plain(length.amount)
     value = f"P{mark}{amount}{designator}"

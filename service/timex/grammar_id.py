@@ -46,6 +46,7 @@ from service.timex.guards import (
     no_surname,
     no_turn_after,
     no_year_after,
+    opening,
     recent,
 )
 from service.timex.pattern import Found
@@ -153,7 +154,7 @@ RULES = (
     Rule("election-year", "year_word? year:year", DATE, read_calendar.election, "Pemilu 2024", "2024", (no_count, no_range_after), preceded_by="election:election"),
     Rule("event-date", "day:num? month:month", DATE, read_calendar.event, "serangan 11 September", "2001-09-11", (no_year_after,), preceded_by="event:event"),
     Rule("year", "(year_word (fiscal newly?)? year:year <loose>?|(year:year|fy year:(year|num)) <away>?)", DATE, read.fields, "Pada 2024", "2024", (no_count, no_old_year, no_law, no_code)),
-    Rule("year-range", "(year_word (fiscal newly?)?)? first:year (<to>|slash) last:(year|num)", DATE, read_range.years, "2019-2023", "2019/2023", (no_count, no_old_year)),
+    Rule("year-range", "(year_word (fiscal newly?)?)? first:year (<to>|slash) last:(year|num) <away>?", DATE, read_range.years, "2019-2023", "2019/2023", (no_count, no_old_year)),
     Rule("turned-year", "unit:year_word fiscal? <loose>", DATE, read.turned_unit, "tahun lalu", "2024", (no_number_before,)),
     Rule("decade", "(year_word? year:year|year_word year:num) dash? plural|decade year:(year|num) (dash? plural)?", DATE, read_units.era, "1990-an", "199"),
     Rule("short-decade", "year:num dash? plural", DATE, read_units.era, "era 80-an", "198", (named_decade,)),
@@ -240,7 +241,7 @@ RULES = (
     Rule("clock-range", "<clocks>", TIME, read_range.clock_range, "Rabu (3/9). Berlaku pukul 09.00-12.00 WIB", "2025-09-03T09:00+07:00/2025-09-03T12:00+07:00"),
     # what the calendar names
     Rule("holiday-with-date", "<feast> <feast_year>?", DATE, read_calendar.feast, "Lebaran, 30 Maret 2025", "2025-03-30", (no_surname, no_longer_name), _GIVEN),
-    Rule("holiday", "<feast> <loose>?", DATE, read_calendar.feast, "Hari Kemerdekaan", "2025-08-17", (no_surname, no_longer_name)),
+    Rule("holiday", "<feast> <loose>?", DATE, read_calendar.feast, "Hari Kemerdekaan", "2025-08-17", (no_longer_name,)),
     Rule("holiday-of-year", "<feast> <feast_year>", DATE, read_calendar.feast, "Lebaran 2024", "2024-04-10", (no_range_after,)),
     Rule("nth-anniversary", "<anniversary> (ke dash? nth:<digits>|nth:ordinal) holiday:founding (open founding close)?", DATE, read_calendar.anniversary, "HUT ke-80 RI", "2025-08-17", (no_longer_name,)),
     Rule("anniversary-nth", "<feast> ke dash? nth:<digits> founding?", DATE, read_calendar.anniversary, "HUT RI ke-80", "2025-08-17"),
@@ -289,12 +290,12 @@ RULES = (
     Rule("many-length", "unit:many_unit dash <unit>", DURATION, read.length, "berbulan-bulan", "PXM"),
     Rule("day-and-night", "unit:one_unit last_night", DURATION, read.length, "sehari semalam", "P1D"),
     # references
-    Rule("now", "now", DATE, read.vague("PRESENT_REF"), "kini", "PRESENT_REF"),
+    Rule("now", "now this?", DATE, read.vague("PRESENT_REF"), "kini", "PRESENT_REF"),
     Rule("this-moment", "moment this", DATE, read.vague("PRESENT_REF"), "saat ini", "PRESENT_REF"),
     Rule("these-days", "these_days this|<units> this", DATE, read.vague("PRESENT_REF"), "dewasa ini", "PRESENT_REF", (no_adult,)),
     Rule("units-before", "<units> (earlier|<ago>)|(week dash week|minggu dash minggu|monthly dash monthly|year_word dash year_word) last", DATE, read.vague("PAST_REF"), "tahun-tahun sebelumnya", "PAST_REF"),
     Rule("units-to-come", "<units> (<ahead>|following|ke next)", DATE, read.vague("FUTURE_REF"), "tahun-tahun mendatang", "FUTURE_REF"),
-    Rule("soon", "local_time near this?|(a_moment|not_long long) more", DATE, read.vague("FUTURE_REF"), "dalam waktu dekat", "FUTURE_REF"),
+    Rule("soon", "(a_moment|not_long long) more", DATE, read.vague("FUTURE_REF"), "sebentar lagi", "FUTURE_REF"),
     Rule("some-time-ago", "several local_time (ago:<ago>|last this?)", DATE, read.vague("PAST_REF"), "beberapa waktu lalu", "PAST_REF"),
     Rule("some-time-ahead", "several local_time (<ahead>|ke next)", DATE, read.vague("FUTURE_REF"), "beberapa waktu mendatang", "FUTURE_REF"),
     Rule("recently", "(newly dash newly|last|position dash position) this", DATE, read.vague("PAST_REF"), "baru-baru ini", "PAST_REF"),
@@ -308,7 +309,7 @@ RULES = (
     Rule("same-period", "(period|unit:(day|<long_unit>|year_word|date_word)) which? same (year_word ago:(<ago>|earlier)|year_word? year:year)", DATE, read.compared, "Laba kuartal I 2025 naik dari periode yang sama tahun lalu", "2024-Q1"),
     Rule("that-day", "(unit:(day|year_word|monthly|week|minggu|date_word)|part:part day?) that|(unit:(day|date_word)|part:part) incident|part:part its_unit|part:its_part", DATE, read.same_as("that"), "pada 3 Januari 2024. Hari itu", "2024-01-03", (no_meal, no_moon)),
     Rule("same-unit", "(unit:(day|year_word|monthly|week|minggu|date_word)|part:part) which same", DATE, read.same_as("same"), "pada 3 Januari 2024. Tahun yang sama", "2024"),
-    Rule("after-that", "after that", DATE, read.same_as("after"), "pada Juni 2024. Setelah itu", "PAST_REF"),
+    Rule("after-that", "after that", DATE, read.same_as("after"), "pada Juni 2024. Setelah itu", "PAST_REF", (opening,)),
 )
 """Every rule; where two match equally long, the one that stands first wins."""
 # fmt: on

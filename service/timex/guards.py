@@ -328,6 +328,11 @@ def no_surname(context: Context) -> bool:
     return _SURNAME.match(after) is None and _FORENAME.search(before) is None and not acts
 
 
+def opening(context: Context) -> bool:
+    """ "Setelah itu" tells when only where it opens a sentence; inside one it is "then": "baru setelah itu"."""
+    return context.text[context.start].isupper()
+
+
 def capitalised(context: Context) -> bool:
     """A bare month or weekday is written with a capital."""
     return any(context.text[token.start].isupper() for token in context.extent if token.name in ("month", "weekday"))

@@ -131,7 +131,6 @@ CLASSES: dict[str, dict[str, Value]] = {
     "before": _same("sebelum"),
     "period": _same("periode"),
     "incident": _same("kejadian"),
-    "near": _same("dekat"),
     "these_days": _same("dewasa"),
     "relative_day": _each(-1, "kemarin") | _each(1, "besok esok") | _each(2, "lusa"),
     "next_morning": _each(1, "keesokan keesokannya esoknya besoknya") | _each(2, "lusanya"),

@@ -158,8 +158,10 @@ def _read(scanned: Scan, tokens: Sequence[Token], matches: Sequence[_Match]) -> 
 
 
 def _balanced(extent: Sequence[Token]) -> Sequence[Token]:
-    """An extent without a bracket at an end that has no partner in it: "(Rabu, 3/9/2025)" is read without both."""
+    """An extent without brackets around all of it, or one at an end that has no partner: "(3/9)" is read as "3/9"."""
     names = [token.name for token in extent]
+    if names[0] == "open" and names[-1] == "close" and len(names) > 2 and "close" not in names[:-1]:
+        return extent[1:-1]
     if names[-1] == "close" and "open" not in names:
         return extent[:-1]
     if names[0] == "open" and "close" not in names:
