@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from service.timex.pattern import Token
-    from service.timex.tokens import Scan
+from service.timex.pattern import Token
+from service.timex.tokens import WORD
 
 _COUNTED = frozenset(
     "orang warga jiwa unit dollar dolar rupiah persen meter km kilometer kg ton liter hektar hektare ekor "
@@ -49,6 +46,11 @@ _HABITS = frozenset(
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 _WORDS = re.compile(r"[^\W\d_]+")
 _REACH = 160
+_WORD_REACH = 48
+"""Characters in which the word before or after is looked for."""
+
+_PART_OF_NUMBER = frozenset(".,/-:+'’")
+_SIGNS = frozenset("$€£#@%_")
 
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
@@ -56,70 +58,70 @@ _FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\d{4}\W{0,3})?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A match in its text: its tokens, and the pieces around them."""
+class Context(NamedTuple):
+    """A match in its text: what stands around it, for guards to judge by.
 
-    scanned: Scan
-    extent: Sequence[Token]
+    ``tokens`` are those of the match, with offsets from where its run starts.
+    """
 
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return self.scanned.text
+    text: str
+    run_start: int
+    tokens: Sequence[Token]
 
     @property
-    def _first(self) -> int:
-        return self.extent[0].piece
-
-    @property
-    def _last(self) -> int:
-        return self.extent[-1].last
+    def extent(self) -> list[Token]:
+        """The tokens with their offsets in the text."""
+        by = self.run_start
+        return [Token(name, value, start + by, end + by) for name, value, start, end in self.tokens]
 
     @property
     def start(self) -> int:
         """Offset of the first character."""
-        return self.extent[0].start
+        return self.run_start + self.tokens[0].start
 
     @property
     def end(self) -> int:
         """Offset after the last character."""
-        return self.extent[-1].end
+        return self.run_start + self.tokens[-1].end
 
     @property
     def before(self) -> str:
         """The text just before, up to 12 characters."""
-        return self.text[max(0, self.start - 12) : self.start]
+        start = self.start
+        return self.text[max(0, start - 12) : start]
 
     @property
     def after(self) -> str:
         """The text just after, up to 12 characters."""
-        return self.text[self.end : self.end + 12]
+        end = self.end
+        return self.text[end : end + 12]
 
     @property
     def word_before(self) -> str:
         """The word before, in lower case."""
-        return self.scanned.word(self._first - (2 if self._first % 2 else 1))
+        start = self.start
+        words: list[str] = WORD.findall(self.text[max(0, start - _WORD_REACH) : start])
+        return words[-1].lower() if words else ""
 
     @property
     def word_after(self) -> str:
         """The word after, in lower case."""
-        return self.scanned.word(self._last + (2 if self._last % 2 else 1))
+        end = self.end
+        word = WORD.search(self.text, end, end + _WORD_REACH)
+        return word[0].lower() if word is not None else ""
 
 
 def free_standing(context: Context) -> bool:
     """An expression never begins or ends inside a word or a larger number: not "QZ8501", "4.2024", "2024,5"."""
-    before, after = context.before[-2:], context.after[:2]
-    first, last = context.text[context.start], context.text[context.end - 1]
-    if before[-1:].isalnum() and first.isalnum():
-        return False
-    if first.isdigit() and before[-1:] in (".", ",", "/", "-", ":", "+", "'", "’") and before[:1].isdigit():
-        return False
-    if context.before.endswith(("ke-", "ke ")) and first.isdigit():
-        return False
-    if _beyond_reading(context):
-        return False
-    if first.isdigit() and before[-1:] in ("$", "€", "£", "#", "@", "%", "_"):
+    text, start, end = context.text, context.start, context.end
+    before, after = text[max(0, start - 3) : start], text[end : end + 2]
+    first, last = text[start], text[end - 1]
+    if first.isdigit():
+        if before[-1:] in _PART_OF_NUMBER and before[-2:-1].isdigit():
+            return False
+        if before in ("ke-", "ke ") or before[-1:] in _SIGNS:
+            return False
+    if (before[-1:].isalnum() and first.isalnum()) or _beyond_reading(context):
         return False
     if last.isdigit():
         return not (after[:1] in (".", ",", "/", ":") and after[1:2].isdigit()) and after[:1] not in ("%", "°")
@@ -131,7 +133,7 @@ def _beyond_reading(context: Context) -> bool:
     following = context.word_after
     if following == "sm" or (following == "sebelum" and context.after.lower().startswith(" sebelum mas")):
         return True
-    unread = context.extent[-1].name in ("month", "roman", "year_word") and context.after[:1] == " "
+    unread = context.tokens[-1].name in ("month", "roman", "year_word") and context.after[:1] == " "
     return unread and following.isdigit() and len(following) >= 4
 
 

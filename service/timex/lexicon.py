@@ -217,22 +217,9 @@ NAMES = (*CLASSES, "num", "number", "year", "holiday", "hijri_month", *dict.from
 SYMBOL = {name: chr(0xE000 + index) for index, name in enumerate(NAMES)}
 """Class -> one character, so that a run of tokens is a string and a pattern a regular expression over it."""
 
-Phrase = tuple[tuple[str, ...], str, Value]
-
-
-def _phrases() -> dict[str, dict[str, list[Phrase]]]:
-    rows: list[Phrase] = [(words, "holiday", key) for words, key in HOLIDAYS.items()]
-    rows += [(words, "hijri_month", month) for words, month in HIJRI_MONTHS.items()]
-    found: dict[str, dict[str, list[Phrase]]] = {}
-    for row in sorted(rows, key=lambda row: -len(row[0])):
-        first, second = (*row[0], "")[:2]
-        found.setdefault(first, {}).setdefault(second, []).append(row)
-    return found
-
-
-PHRASES = _phrases()
-"""First word -> second word, "" for none -> phrases, the longest first: words, class and value."""
-
+PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {words: ("holiday", key) for words, key in HOLIDAYS.items()}
+PHRASES |= {words: ("hijri_month", month) for words, month in HIJRI_MONTHS.items()}
+"""Words of a phrase -> its class and value."""
 
 SYMBOL_OF = {word: SYMBOL[name] for word, (name, _) in LEXICON.items()}
 """Word -> the symbol of its class."""

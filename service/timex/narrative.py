@@ -9,7 +9,7 @@ import heapq
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service.timex.expression import (
     Anchor,
@@ -121,25 +121,28 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The time told so far: the last date, the last single day, and the last of each granularity, with their order."""
+    """The time told so far: the last date, the last single day, and the last of each granularity, with their order.
+
+    ``anchor`` and ``day_anchor`` are what the first two give to count from.
+    """
 
     last: Resolution | None = None
     last_day: Resolution | None = None
     by_granularity: tuple[tuple[Granularity, int, Resolution], ...] = ()
+    anchor: Anchor | None = None
+    day_anchor: Anchor | None = None
 
     def then(self, resolution: Resolution, order: int) -> Told:
         """What is told after another date; vague, open and counted ones change nothing."""
         span = resolution.span
         vague = resolution.value in _VAGUE or resolution.expression.type is TimexType.DURATION
-        if span is None or span.open or vague:
+        if span is None or vague or (anchor := anchored(resolution)) is None:
             return self
-        kept = tuple(row for row in self.by_granularity if row[0] is not span.granularity)
-        return replace(
-            self,
-            last=resolution,
-            last_day=resolution if span.days == 1 else self.last_day,
-            by_granularity=(*kept, (span.granularity, order, resolution)),
-        )
+        rows = [row for row in self.by_granularity if row[0] is not span.granularity]
+        rows.append((span.granularity, order, resolution))
+        if anchor.earliest == anchor.latest:
+            return Told(resolution, resolution, tuple(rows), anchor, anchor)
+        return Told(resolution, self.last_day, tuple(rows), anchor, self.day_anchor)
 
     def no_coarser(self, unit: Granularity | None) -> Told:
         """The same, of dates no coarser than a unit: what "minggu yang sama" can mean is a week or less."""
@@ -147,7 +150,7 @@ class Told:
             return self
         rows = tuple(row for row in self.by_granularity if row[0].rank <= unit.rank)
         last = max(rows, key=lambda row: row[1])[2] if rows else None
-        return Told(last, self.last_day, rows)
+        return Told(last, self.last_day, rows, anchored(last), self.day_anchor)
 
 
 def anchored(resolution: Resolution | None, kind: AnchorKind = AnchorKind.NARRATIVE) -> Anchor | None:

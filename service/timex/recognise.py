@@ -1,58 +1,90 @@
 """Recognition: the expressions of a text with their readings, in one pass.
 
-At each place of a run the longest match wins, then the rule that stands first in the table. What a window of classes
-can match depends on the classes alone, so it is remembered: most articles consist of windows already seen.
+At each place of a run the longest match wins, then the rule that stands first in the table. What a run can mean depends
+on its words alone, and what its classes can match on the classes alone, so both are remembered: only what stands around
+an expression is judged anew.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
 from service.timex.guards import Context, free_standing
-from service.timex.pattern import Found, Token, compiled, labels
-from service.timex.readings import Fields, Repeat
-from service.timex.tokens import Run, Scan
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_WINDOW = 40
-"""Tokens looked at together; longer than the longest expression."""
+from service.timex.lexicon import SYMBOL
+from service.timex.pattern import Found, Token, compiled, expand, first_symbols, labels
+from service.timex.readings import Fields, Reading, Repeat
+from service.timex.tokens import LONGEST, beginnings, lowered, read_run, run_at, starts
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
+    """A rule's match, of how many tokens, and how far its labels look: beyond it where something must follow."""
+
     rule: Rule
     end: int
+    reach: int
     labels: dict[str, tuple[int, int]]
 
-    @property
-    def reach(self) -> int:
-        """How far the labels look, beyond the match where something must follow it."""
-        return max([self.end, *(end for _, end in self.labels.values())])
+
+class _Candidate(NamedTuple):
+    """What a match comes to if its guards hold; no reading for a trap."""
+
+    rule: Rule
+    taken: int
+    extent: Sequence[Token]
+    reading: Reading | None
+    type: TimexType | None
 
 
-_PATTERNS = tuple((rule, compiled(rule.pattern, rule.followed_by)) for rule in RULES)
+_PATTERNS = [(rule, compiled(rule.pattern, rule.followed_by)) for rule in RULES]
+_BEGINNING = {
+    symbol: [row for row, first in zip(_PATTERNS, [first_symbols(expand(rule.pattern)) for rule in RULES]) if symbol in first]
+    for symbol in SYMBOL.values()
+}
+"""Symbol -> the rules whose matches may begin with it."""
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in _PATTERNS))
+_BEGIN = beginnings({symbol for symbol, rows in _BEGINNING.items() if rows})
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def _first_match(window: str) -> tuple[int, tuple[_Match, ...]] | None:
-    """Where the first match of a window begins, and every rule's match there, the longest first."""
+    """Where the first match of some classes begins, and every rule's match there, the longest first."""
     somewhere = _ANY.search(window)
     if somewhere is None:
         return None
     start = somewhere.start()
-    if start:
-        return start, ()
-    matches = [(rule, found) for rule, pattern in _PATTERNS if (found := pattern.match(window)) is not None]
-    matches.sort(key=lambda pair: -pair[1].end())
-    return 0, tuple(_Match(rule, found.end(), labels(found)) for rule, found in matches)
+    matches: list[_Match] = []
+    for rule, pattern in _BEGINNING[window[start]]:
+        if (found := pattern.match(window, start)) is not None:
+            caught = {label: (first - start, last - start) for label, (first, last) in labels(found).items()}
+            end = found.end() - start
+            matches.append(_Match(rule, end, max([end, *(last for _, last in caught.values())]), caught))
+    return start, tuple(sorted(matches, key=lambda match: -match.end))
+
+
+@lru_cache(maxsize=8192)
+def _candidates(words: str, position: int) -> tuple[int, tuple[_Candidate, ...]] | None:
+    """The first token of a run, from a position on, at which something matches, and what may be read there."""
+    symbols, tokens = read_run(words)
+    first = _first_match(symbols[position:])
+    if first is None:
+        return None
+    offset, matches = first
+    position += offset
+    found: list[_Candidate] = []
+    for rule, end, reach, caught in matches:
+        reading = rule.read(Found(tokens[position : position + reach], caught)) if rule.read is not None else None
+        if reading is not None:
+            extent = _balanced(tokens[position : position + end])
+            found.append(_Candidate(rule, len(extent), extent, reading, rule.type_of(reading)))
+        elif rule.read is None:
+            found.append(_Candidate(rule, end, _balanced(tokens[position : position + end]), None, None))
+    return position, tuple(found)
 
 
 def recognise(text: str) -> tuple[TimeExpression, ...]:
@@ -60,11 +92,32 @@ def recognise(text: str) -> tuple[TimeExpression, ...]:
 
     "Juni tahun lalu, Putin …" holds one: "Juni tahun lalu", rule ``month-of-turned-year``, type DATE.
     """
-    scanned = Scan(text)
     found: list[TimeExpression] = []
-    for run in scanned.runs:
-        _expressions(scanned, run, found)
+    lower, reached = lowered(text), 0
+    for start in starts(text, _BEGIN):
+        if start >= reached and (run := run_at(text, lower, start)) is not None:
+            reached = _read(text, *run, found)
     return tuple(_habits(found))
+
+
+def _read(text: str, start: int, words: str, found: list[TimeExpression]) -> int:
+    """Adds the expressions of a run; gives where it was left, halfway where the run may go on after its longest."""
+    position = 0
+    while (first := _candidates(words, position)) is not None:
+        position, candidates = first
+        taken = 1
+        for rule, length, extent, reading, type_ in candidates:
+            context = Context(text, start, extent)
+            if free_standing(context) and all(guard(context) for guard in rule.guards):
+                taken = length
+                if reading is not None and type_ is not None:
+                    begin, end = context.start, context.end
+                    found.append(TimeExpression(text[begin:end], begin, end, type_, rule.name, reading))
+                break
+        position += taken
+        if position >= LONGEST // 2 and len(tokens := read_run(words).tokens) > max(position, LONGEST - 1):
+            return start + tokens[position].start
+    return start + len(words)
 
 
 def _habits(found: list[TimeExpression]) -> list[TimeExpression]:
@@ -85,46 +138,6 @@ def _habits(found: list[TimeExpression]) -> list[TimeExpression]:
         else item
         for item in found
     ]
-
-
-def _expressions(scanned: Scan, run: Run, found: list[TimeExpression]) -> None:
-    """Adds the expressions of one run."""
-    symbols, position = run.symbols, 0
-    while position < len(symbols):
-        window = symbols[position : position + _WINDOW] if position or len(symbols) > _WINDOW else symbols
-        first = _first_match(window)
-        if first is None:
-            if len(window) < _WINDOW:
-                return
-            position += 1
-            continue
-        offset, matches = first
-        if offset:
-            position += offset
-            continue
-        reach = max(match.reach for match in matches)
-        consumed, expression = _read(scanned, scanned.tokens(run, position, position + reach), matches)
-        if expression is not None:
-            found.append(expression)
-        position += consumed
-
-
-def _read(scanned: Scan, tokens: Sequence[Token], matches: Sequence[_Match]) -> tuple[int, TimeExpression | None]:
-    """The first match whose guards and reading hold: how many tokens it takes, and its expression (None for a trap)."""
-    for match in matches:
-        rule, extent = match.rule, _balanced(tokens[: match.end])
-        context = Context(scanned, extent)
-        if not free_standing(context) or not all(guard(context) for guard in rule.guards):
-            continue
-        if rule.read is None:
-            return match.end, None
-        reading = rule.read(Found(tokens, match.labels))
-        if reading is None:
-            continue
-        start, end = extent[0].start, extent[-1].end
-        expression = TimeExpression(scanned.text[start:end], start, end, rule.type_of(reading), rule.name, reading)
-        return len(extent), expression
-    return 1, None
 
 
 def _balanced(extent: Sequence[Token]) -> Sequence[Token]:

@@ -34,6 +34,7 @@ _AHEAD = frozenset(
 _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 """Words before an incomplete date that turn it to the future, or to the past."""
 
+_INCOMPLETE = (Fields, Third, Range)
 _WORDS = re.compile(r"[^\W\d_]+")
 _CUE_REACH = 80
 """Code points before an expression, within its sentence, in which a cue word counts."""
@@ -118,9 +119,9 @@ def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Su
     last = told.last
     return Surroundings(
         speech=speech,
-        narrative=anchored(last),
+        narrative=told.anchor,
         narrative_span=last.span if last is not None else None,
-        narrative_day=anchored(told.last_day),
+        narrative_day=told.day_anchor,
         alternatives=last.alternatives if last is not None else (),
         cue=_cue(layout, layout.expressions[index]),
     )
@@ -128,7 +129,8 @@ def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Su
 
 def _cue(layout: Layout, expression: TimeExpression) -> Direction:
     """Which way the nearest cue word before an expression points, within its sentence."""
-    if not isinstance(expression.reading, Fields | Third | Range):
+    reading = expression.reading
+    if not isinstance(reading, _INCOMPLETE) or (isinstance(reading, Fields) and reading.year is not None):
         return Direction.NEAREST
     start, _ = layout.sentence(expression.start)
     window = layout.text[max(start, expression.start - _CUE_REACH) : expression.start].lower()
