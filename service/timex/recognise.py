@@ -19,7 +19,7 @@ from service.timex.guards import Context, free_standing
 from service.timex.lexicon import SYMBOL
 from service.timex.pattern import Found, Token, compiled, expand, first_symbols, labels
 from service.timex.readings import Fields, Reading, Repeat
-from service.timex.tokens import LONGEST, beginnings, lowered, read_run, run_at, starts
+from service.timex.tokens import LONGEST, beginnings, lowered, plain, read_run, run_at
 
 
 class _Match(NamedTuple):
@@ -42,13 +42,13 @@ class _Candidate(NamedTuple):
 
 
 _PATTERNS = [(rule, compiled(rule.pattern, rule.followed_by)) for rule in RULES]
-_BEGINNING = {
-    symbol: [row for row, first in zip(_PATTERNS, [first_symbols(expand(rule.pattern)) for rule in RULES]) if symbol in first]
-    for symbol in SYMBOL.values()
-}
+_BEGINNING: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
 """Symbol -> the rules whose matches may begin with it."""
+for _row in _PATTERNS:
+    for _symbol in first_symbols(expand(_row[0].pattern)):
+        _BEGINNING.setdefault(_symbol, []).append(_row)
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in _PATTERNS))
-_BEGIN = beginnings({symbol for symbol, rows in _BEGINNING.items() if rows})
+_BEGIN = beginnings(_BEGINNING)
 
 
 @lru_cache(maxsize=8192)
@@ -94,7 +94,8 @@ def recognise(text: str) -> tuple[TimeExpression, ...]:
     """
     found: list[TimeExpression] = []
     lower, reached = lowered(text), 0
-    for start in starts(text, _BEGIN):
+    for begin in _BEGIN.finditer(plain(text)):
+        start = begin.start()
         if start >= reached and (run := run_at(text, lower, start)) is not None:
             reached = _read(text, *run, found)
     return tuple(_habits(found))

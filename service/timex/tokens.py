@@ -44,7 +44,6 @@ _WORDS = [word for word in LEXICON if not word.isdigit()]
 _PHRASE = trie([*chain.from_iterable((_NEAR, *word) for word in words)][1:] for words in PHRASES)
 _KNOWN = rf"(?:(?:{_PHRASE}|{trie(_WORDS)}){_WORD_END}|[0-9]{{1,4}}(?!\d))"
 _RUN = re.compile(rf"{_WORD_START}(?:{_JOINT}{_KNOWN}){{1,{LONGEST}}}(?: {{0,6}}[)\]])?")
-_OPENED = 6
 _PART = re.compile(rf"{_PHRASE}{_WORD_END}|{WORD.pattern}|[{re.escape(''.join(PUNCTUATION))}]")
 _CLASS = LEXICON | {words[0]: row for words, row in PHRASES.items() if len(words) == 1}
 _CLASS |= {mark: (name, None) for mark, name in PUNCTUATION.items()}
@@ -54,20 +53,18 @@ _PLAIN = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in r
 
 
 def plain(text: str) -> bytes:
-    """The text in lower case, with a blank for whatever is no ASCII letter or digit, one byte a character."""
-    return text.encode("ascii", "replace").translate(_PLAIN)
+    """The text in lower case, with a blank before it and for whatever is no ASCII letter or digit: a byte a character.
+
+    So the blank before a word has the word's own offset.
+    """
+    return b" " + text.encode("ascii", "replace").translate(_PLAIN)
 
 
 def beginnings(symbols: Container[str]) -> re.Pattern[bytes]:
     """A search through plain text for the words of some classes, numerals, and the first words of phrases."""
     words = {word for word in _WORDS if SYMBOL_OF[word] in symbols} | {words[0] for words in PHRASES}
-    listed = trie({plain(word).decode() for word in words if not word.isdigit()})
+    listed = trie({plain(word)[1:].decode() for word in words if not word.isdigit()})
     return re.compile(f" (?:{listed}(?![a-z])|[0-9]{{1,4}}(?![0-9]))".encode())
-
-
-def starts(text: str, begin: re.Pattern[bytes]) -> Iterator[int]:
-    """Where the words stand that runs may begin with."""
-    return (found.start() for found in begin.finditer(b" " + plain(text)))
 
 
 def run_at(text: str, lower: str, start: int) -> tuple[int, str] | None:
@@ -78,10 +75,9 @@ def run_at(text: str, lower: str, start: int) -> tuple[int, str] | None:
     found = _RUN.match(lower, start)
     if found is None:
         return None
-    gap = text[max(0, start - _OPENED) : start]
-    opened = gap.rstrip(" ")
-    if opened.endswith(("(", "[")):
-        start -= len(gap) - len(opened) + 1
+    before = start - (2 if text[start - 1 : start] == " " else 1)
+    if text[before : before + 1] in ("(", "["):
+        start = before
     return start, text[start : found.end()]
 
 
