@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import assert_never
 
 from service.timex import calendar_reckon, civil
-from service.timex.complete import complete
+from service.timex.complete import complete, plausible
 from service.timex.display import spoken
 from service.timex.edtf import to_edtf
 from service.timex.expression import Alternative, Anchor, Certainty, Say, Step
@@ -66,6 +67,23 @@ _DURATION_UNITS = {
 
 def reckon(reading: Reading, around: Surroundings) -> Outcome:
     """What a reading comes to in its surroundings; never raises for a date that cannot be."""
+    if isinstance(reading, Era | Length | Repeat | Vague) or _whole(reading):
+        return _by_itself(reading)
+    return _attempt(reading, around)
+
+
+def _whole(reading: Reading) -> bool:
+    """Whether calendar fields leave out nothing that the surroundings would give."""
+    return isinstance(reading, Fields) and reading.year is not None and plausible(reading.year)
+
+
+@lru_cache(maxsize=4096)
+def _by_itself(reading: Reading) -> Outcome:
+    """What a reading comes to whatever surrounds it: "3 September 2025", "80 tahun"."""
+    return _attempt(reading, Surroundings(None))
+
+
+def _attempt(reading: Reading, around: Surroundings) -> Outcome:
     try:
         return _reckon(reading, around)
     except OverflowError:
