@@ -143,9 +143,10 @@ def value_of(span: TimeSpan, part: PartOfDay | None = None) -> str:
     """
     first = span.earliest
     assert first is not None
-    if span.granularity is Granularity.MINUTE or span.granularity is Granularity.HOUR:
+    if span.granularity.rank <= Granularity.HOUR.rank:
         assert span.start is not None
-        return span.start.isoformat(timespec="minutes") + offset_suffix(span.offset)
+        timespec = "seconds" if span.granularity is Granularity.SECOND else "minutes"
+        return span.start.isoformat(timespec=timespec) + offset_suffix(span.offset)
     if span.granularity is Granularity.PART_OF_DAY and part is not None:
         return first.isoformat() + PART_VALUES[part]
     match span.granularity:

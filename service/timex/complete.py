@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from service.timex import civil
+from service.timex.clock import timed
 from service.timex.display import spoken
 from service.timex.edtf import to_edtf
 from service.timex.expression import Alternative, Anchor, Certainty, Say, Step
@@ -24,7 +25,7 @@ from service.timex.outcome import (
     failed,
 )
 from service.timex.readings import Direction, Fields
-from service.timex.say import PART_NAMES, both, spoken_day, spoken_month, spoken_weekday
+from service.timex.say import both, spoken_day, spoken_month, spoken_weekday
 from service.timex.span import Granularity, TimeSpan
 
 FIRST_PLAUSIBLE_YEAR, LAST_PLAUSIBLE_YEAR = 1000, 2200
@@ -50,6 +51,9 @@ _SLIP = Say("satu salah tulis saja: {date} jatuh pada hari {weekday}", "one slip
 _REPAIRED = Say(
     "tahun “{year}” salah cetak; {weekday} {date} cocok", "the year “{year}” is a misprint; {weekday} {date} agrees"
 )
+_SLASH = Say(
+    "garis miring hilang pada “{year}”; {weekday} {date} cocok", "a slash fell out of “{year}”; {weekday} {date} agrees"
+)
 _CLOCK = Say("pada hari {date}", "on {date}")
 
 
@@ -68,7 +72,7 @@ def complete(fields: Fields, around: Surroundings) -> Outcome:
     dated = _date(fields, around)
     if dated.span is None or dated.span.earliest is None:
         return dated
-    return _timed(fields, dated)
+    return timed(fields, dated)
 
 
 def _date(fields: Fields, around: Surroundings) -> Outcome:
@@ -171,15 +175,29 @@ def _slips(day: date) -> Iterator[date]:
 
 
 def _misprinted_year(fields: Fields, around: Surroundings) -> Outcome:
-    """ "Rabu (4/11/205)": repaired when the weekday and the day and month agree with a year near publication."""
-    if fields.weekday is None or fields.day is None or fields.month is None or around.speech is None:
+    """ "Rabu (4/11/205)", "Kamis (14/52026)": repaired when the weekday and the day and month agree with a year near
+    publication, or with the one that has lost its slash."""
+    if (
+        fields.year is None
+        or fields.weekday is None
+        or fields.day is None
+        or fields.month is None
+        or around.speech is None
+    ):
         return failed(IMPLAUSIBLE_YEAR)
-    days = [day for day in _years_of(fields.day, fields.month, around.speech.day) if day.weekday() == fields.weekday]
+    joined = fields.year // 10_000 == fields.month
+    near = _years_of(fields.day, fields.month, around.speech.day)
+    days = [day for day in near if day.weekday() == fields.weekday and (not joined or day.year == fields.year % 10_000)]
     if not days:
         return failed(IMPLAUSIBLE_YEAR)
     best = min(days, key=lambda day: abs((day - around.speech.day).days) if around.speech else 0)
-    say = both(_REPAIRED, year=fields.year or 0, weekday=spoken_weekday(fields.weekday), date=spoken_day(best))
-    return _timed(fields, _completed(TimeSpan.of_day(best), around.speech, say, Certainty.LOW))
+    say = both(
+        _SLASH if joined else _REPAIRED,
+        year=fields.year or 0,
+        weekday=spoken_weekday(fields.weekday),
+        date=spoken_day(best),
+    )
+    return timed(fields, _completed(TimeSpan.of_day(best), around.speech, say, Certainty.LOW))
 
 
 def _month(fields: Fields, around: Surroundings) -> Outcome:
@@ -277,43 +295,3 @@ def _narrative_day(around: Surroundings) -> Outcome:
         day, anchor = around.speech.day - timedelta(days=1), around.speech
         return replace(_completed(TimeSpan.of_day(day), anchor, both(_COMPLETED, date=spoken_day(day)), Certainty.LOW))
     return _completed(TimeSpan.of_day(anchor.day), anchor, both(_CLOCK, date=spoken_day(anchor.day)), Certainty.MEDIUM)
-
-
-def _timed(fields: Fields, dated: Outcome) -> Outcome:
-    """The clock time or part of the day on a date: "13.21 WIB", "siang"."""
-    assert dated.span is not None
-    day = dated.span.earliest
-    assert day is not None
-    if fields.hour is None and fields.part is None:
-        return dated
-    if fields.hour is not None:
-        span = _minute(day, fields)
-    else:
-        assert fields.part is not None
-        span = civil.part_of(day, fields.part)
-    moved = tuple(
-        Alternative(_same_time(span, item.span.earliest), item.why)
-        for item in dated.alternatives
-        if item.span.earliest is not None
-    )
-    value = civil.value_of(span, fields.part)
-    named = PART_NAMES[fields.part] if fields.hour is None and fields.part is not None else Say("", "")
-    say = both(Say("{date} {part}", "{date} {part}"), date=spoken(span), part=named)
-    step = Step("time", value, Say(say.id.strip(), say.en.strip()))
-    return replace(dated, value=value, span=span, alternatives=moved).then(step)
-
-
-def _minute(day: date, fields: Fields) -> TimeSpan:
-    """ "jam 24.00" is the next day's midnight; "3 sore" counts from noon."""
-    hour = fields.hour or 0
-    if fields.part is not None and fields.part.value in ("afternoon", "night") and 1 <= hour < 12:
-        hour += 12
-    start = datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=fields.minute or 0)
-    return TimeSpan(start, start + timedelta(minutes=1), Granularity.MINUTE, offset=fields.offset)
-
-
-def _same_time(span: TimeSpan, day: date) -> TimeSpan:
-    assert span.start is not None
-    assert span.end is not None
-    start = datetime.combine(day, span.start.time())
-    return replace(span, start=start, end=start + (span.end - span.start))

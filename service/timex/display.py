@@ -92,7 +92,8 @@ def _words(form: str, language: Language) -> list[str]:
     day, _, clock = form.partition("T")
     if clock:
         zone = clock[8:]
-        return [language.time.format(" ".join(_words(day, language)), f"{clock[:5]} {ZONES.get(zone, zone)}".strip())]
+        told = clock[:8].removesuffix(":00") if len(clock) >= 8 else clock
+        return [language.time.format(" ".join(_words(day, language)), f"{told} {ZONES.get(zone, zone)}".strip())]
     if day.endswith("XX"):
         return [language.century.format(language.ordinal(int(day[:2]) + 1))]
     if day.endswith("X"):

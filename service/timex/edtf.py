@@ -113,9 +113,8 @@ def _ends_month(day: date) -> bool:
 def _single(text: str) -> TimeSpan:
     if (match := _TIME.fullmatch(text)) is not None:
         start = datetime.fromisoformat(f"{match['day']}T{match['hour']}:{match['minute']}:{match['second'] or '00'}")
-        return TimeSpan(
-            start, start + timedelta(minutes=1), Granularity.MINUTE, _MARKS[match["mark"]], _minutes(match["zone"])
-        )
+        unit, seconds = (Granularity.SECOND, 1) if start.second else (Granularity.MINUTE, 60)
+        return TimeSpan(start, start + timedelta(seconds=seconds), unit, _MARKS[match["mark"]], _minutes(match["zone"]))
     if (match := _DATE.fullmatch(text)) is None:
         raise ValueError(text)
     mark = _MARKS[match["mark"]]

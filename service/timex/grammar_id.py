@@ -15,10 +15,14 @@ from service.timex import read
 from service.timex.expression import TimexType
 from service.timex.guards import (
     Context,
+    after_clock,
+    bounded,
     capitalised,
     habitual,
+    no_blow,
     no_count,
     no_name,
+    no_named_date,
     no_named_day,
     no_number_before,
     no_old_year,
@@ -61,8 +65,13 @@ def trap(name: str, pattern: str, example: str) -> Rule:
     return Rule(name, pattern, None, None, example, None)
 
 
-_FIGURES = "open? day:num slash month:num (slash year:<any_year>)? close? (ago:<ago>)? (part:<part> zone:<zone>?)?"
-_WRITTEN = "open? date_word? day:num monthly? month:month <written_year>? close? (ago:<ago>|ahead:<ahead>)?"
+_SLASHED = "day:num slash slash? (month:num (slash slash? year:<any_year>)?|year:misprint)"
+_FIGURES = f"open? ({_SLASHED}|day:num (dash|dot) month:num (dash|dot) year:year) close? (ago:<ago>)? part:<part>? zone:<zone>?"
+_WRITTEN = "open? date_word? day:<day> monthly? month:month <written_year>? close? (ago:<ago>|ahead:<ahead>)?"
+
+_CLOCK_AFTER = (
+    "(comma num <dot> num (comma num <dot> num)?)? (until|comma? and|comma) (clock|hour)? <hour> (<dot> num)? <when>"
+)
 
 # A row a line: the table is read by its columns.
 # fmt: off
@@ -71,7 +80,7 @@ RULES = (
     trap("serial-number", "serial dot? num", "Pasal 108"),
     trap("serial-of-year", "serial dot? (num|number|year) (slash|dash|dot)? year_word? year", "Nomor 11 Tahun 2008"),
     trap("serial-year", "serial dot? (number|year)", "RT 2024"),
-    trap("named-after-a-date", "named (num|ordinal) month year?", "Universitas 17 Agustus 1945"),
+    trap("named-after-a-date", "named (<day>|ordinal) month year?", "Universitas 17 Agustus 1945"),
     trap("repeated-unit", "(day|one_unit|week|minggu|monthly|year_word|hour) dash (day|week|minggu|monthly|year_word|hour)", "minggu-minggu pertama"),
     trap("unit-to-unit", "(day|week|minggu|monthly|year_word) ke (day|week|minggu|monthly|year_word)", "dari tahun ke tahun"),
     trap("clock-of-digits", "(clock|hour) (year|number)", "pukul 2024"),
@@ -79,25 +88,29 @@ RULES = (
     trap("then", "comma past", "menembak, lalu melarikan diri"),
     trap("distance", "num minute (comma|dot)? num second", "50 menit 20 detik lintang"),
     # dates in figures
-    Rule("clock-then-date", f"<clock> part:<part>? comma? day? weekday:weekday comma? {_FIGURES}", DATE, read.fields, "pukul 15.15 WIB Senin (21/11/2022)", "2022-11-21T15:15+07:00"),
-    Rule("clock-then-written-date", f"<clock> part:<part>? (day? weekday:weekday comma?)? {_WRITTEN}", DATE, read.fields, "pukul 10.00 WIB 4 September 2025", "2025-09-04T10:00+07:00"),
+    Rule("clock-then-date", f"<clock> comma? day? weekday:weekday comma? {_FIGURES}", DATE, read.fields, "pukul 15.15 WIB Senin (21/11/2022)", "2022-11-21T15:15+07:00"),
+    Rule("clock-then-written-date", f"<clock> (day? weekday:weekday comma?)? {_WRITTEN}", DATE, read.fields, "pukul 10.00 WIB 4 September 2025", "2025-09-04T10:00+07:00"),
     Rule("numeric-range", "(day? weekday (dash|until|and) weekday comma?)? open first:num (dash|until) day:num slash month:num (slash year:<any_year>)? close", DATE, read.day_range, "Senin-Rabu (18-20/8)", "2025-08-18/2025-08-20"),
     Rule("weekday-range", "day? weekday dash weekday comma? open? first:num (dash|until) day:num month:month (year:year)? close?", DATE, read.day_range, "Sabtu-Minggu (23-24 Agustus)", "2025-08-23/2025-08-24"),
     Rule("weekday-numeric-date", f"<weekday> {_FIGURES} <at>?", DATE, read.fields, "Rabu (3/9)", "2025-09-03"),
+    Rule("numeric-date-of-clocks", f"(<weekday>? {_FIGURES}|day? weekday:weekday part:<part>?) <at_clocks>", TIME, read.clock_range, "Rabu (3/9) pukul 09.00-12.00 WIB", "2025-09-03T09:00+07:00/2025-09-03T12:00+07:00"),
     Rule("numeric-date", "date_word? open? day:num <separator> month:num <separator> year:year close? part:<part>? <at>?", DATE, read.fields, "04/09/2025", "2025-09-04"),
-    Rule("bracketed-numeric-date", "open day:num slash month:num (slash year:<any_year>)? close <at>?", DATE, read.fields, "(3/9)", "2025-09-03"),
-    Rule("iso-date", "year:year dash month:num dash day:num", DATE, read.fields, "2025-09-04", "2025-09-04"),
+    Rule("bracketed-numeric-date", f"open {_SLASHED} close part:<part>? zone:<zone>? <at>?", DATE, read.fields, "(3/9)", "2025-09-03"),
+    Rule("short-numeric-date", "day:num slash month:num slash year:num", DATE, read.short_date, "29/08/25", "2025-08-29", (no_count,)),
+    Rule("named-month-in-figures", "day:num dash month:month dash year:(year|num)", DATE, read.fields, "4-Sep-2025", "2025-09-04"),
+    Rule("iso-date", "year:year (dash month:num dash|slash month:num slash) day:num <at>?", DATE, read.fields, "2025-09-04", "2025-09-04"),
     # dates in words
     Rule("coordinated-day", "date_word? day:num", DATE, read.fields, "19 dan 20 Agustus 2025", "2025-08-19", followed_by="((and|until|comma) num)? (comma? and|until|comma|dash) num month:month (year_word? year:year)?"),
     Rule("coordinated-day-month", "date_word? day:num month:month", DATE, read.fields, "29 Agustus hingga 1 September 2024", "2024-08-29", followed_by="(and|until|dash) num month year_word? year:year"),
-    Rule("weekday-written-date", f"<weekday> {_WRITTEN} part:<part>? <at>?", DATE, read.fields, "Jumat, 10 November 2017", "2017-11-10"),
-    Rule("written-date", f"{_WRITTEN} part:<part>? <at>?", DATE, read.fields, "23 Maret lalu", "2025-03-23"),
+    Rule("weekday-written-date", f"<weekday> {_WRITTEN} part:<part>? zone:<zone>? <at>?", DATE, read.fields, "Jumat, 10 November 2017", "2017-11-10"),
+    Rule("written-date", f"{_WRITTEN} part:<part>? zone:<zone>? <at>?", DATE, read.fields, "23 Maret lalu", "2025-03-23", (no_named_date,)),
+    Rule("written-date-of-clocks", f"<weekday>? {_WRITTEN} <at_clocks>", TIME, read.clock_range, "3 September 2025 pukul 09.00-12.00", "2025-09-03T09:00/2025-09-03T12:00"),
     Rule("month-first-date", "month:month day:num comma year:year", DATE, read.fields, "February 16, 2016", "2016-02-16" ),
     Rule("date-in-turned-year", "date_word? day:num month:month year_word <turn>", DATE, read.month_in_year, "17 Agustus tahun lalu", "2024-08-17"),
-    Rule("day-range", "date_word? first:num (dash|s slash d) day:num month:month (year_word? year:year)?", DATE, read.day_range, "3-5 September 2025", "2025-09-03/2025-09-05"),
-    Rule("day-range-over-months", "first:num first_month:month dash day:num month:month (year:year)?", DATE, read.day_range, "29 Agustus-1 September 2025", "2025-08-29/2025-09-01"),
+    Rule("day-range", "date_word? first:num <to> day:num month:month (year_word? year:year)?", DATE, read.day_range, "3-5 September 2025", "2025-09-03/2025-09-05"),
+    Rule("day-range-over-months", "first:num first_month:month <to> day:num month:month (year:year)?", DATE, read.day_range, "29 Agustus-1 September 2025", "2025-08-29/2025-09-01"),
     Rule("day-of-turned-month", "date_word day:num monthly <turn>", DATE, read.in_month, "tanggal 17 bulan lalu", "2025-08-17"),
-    Rule("day-of-month", "date_word day:num (ago:<ago>|ahead:<ahead>)?", DATE, read.fields, "tanggal 3", "2025-09-03"),
+    Rule("day-of-month", "date_word day:<day> (ago:<ago>|ahead:<ahead>)?", DATE, read.fields, "tanggal 3", "2025-09-03"),
     # months
     Rule("month-of-year", "monthly? month:month <written_year> (ago:<ago>|ahead:<ahead>)?", DATE, read.fields, "Februari 2022", "2022-02"),
     Rule("month-of-turned-year", "monthly? month:month year_word <turn>", DATE, read.month_in_year, "Juni tahun lalu", "2024-06"),
@@ -130,7 +143,7 @@ RULES = (
     Rule("several-ago", "several:several unit:<unit> <ago>", DATE, read.count_ago, "beberapa minggu yang lalu", "PAST_REF"),
     Rule("units-or-so-ago", "n:<count> (dash|until) upto:<count> unit:<unit> <ago>", DATE, read.count_ago, "2-3 minggu lalu", "PAST_REF"),
     Rule("one-unit-ago", "unit:one_unit <ago>", DATE, read.count_ago, "setahun lalu", "2024"),
-    Rule("units-ahead", "n:<count> unit:<unit> (more|which? will coming|which? future)", DATE, read.count_ahead, "tiga hari lagi", "2025-09-07"),
+    Rule("units-ahead", "n:<count> unit:<unit> (more|which? will coming|which? (future|soon))", DATE, read.count_ahead, "tiga hari lagi", "2025-09-07"),
     Rule("several-ahead", "several:several unit:<unit> (more|which? will coming)", DATE, read.vague("FUTURE_REF"), "beberapa bulan lagi", "FUTURE_REF"),
     Rule("one-unit-ahead", "unit:one_unit more", DATE, read.count_ahead, "sepekan lagi", "2025-W37"),
     Rule("stretch-ahead", "(n:<count> unit:<unit>|several:several unit:<unit>|unit:one_unit) ke next", DURATION, read.stretch, "dua hari ke depan", "P2D"),
@@ -142,24 +155,29 @@ RULES = (
     Rule("units-earlier", "n:<count> unit:<unit> earlier", DATE, read.count_earlier, "pada 3 Januari 2024. Dua hari sebelumnya", "2024-01-01"),
     Rule("one-unit-earlier", "unit:one_unit earlier", DATE, read.count_earlier, "pada 3 Januari 2024. Sehari sebelumnya", "2024-01-02"),
     # days
-    Rule("spoken-day", "earlier_today", DATE, read.relative_day(0), "seperti saya katakan tadi", "2025-09-04"),
-    Rule("today", "day this", DATE, read.relative_day(0), "hari ini", "2025-09-04"),
-    Rule("relative-day", "relative:relative_day part:<part>?", DATE, read.relative_day(), "kemarin sore", "2025-09-03TAF" ),
-    Rule("part-of-relative-day", "part:<part> relative:relative_day", DATE, read.relative_day(), "malam kemarin", "2025-09-03TNI"),
-    Rule("earlier-today", "(last_night|earlier_today part:<part>|part:<part> earlier_today)", TIME, read.earlier_today, "tadi malam", "2025-09-03TNI"),
+    Rule("spoken-day", "earlier_today <at>?", DATE, read.day_of_speech, "seperti saya katakan tadi", "2025-09-04"),
+    Rule("today", "<today> <at>?", DATE, read.day_of_speech, "hari ini", "2025-09-04"),
+    Rule("relative-day", "(relative:relative_day part:<part>?|part:<part> relative:relative_day) <at>?", DATE, read.day_of_speech, "kemarin sore", "2025-09-03TAF" ),
+    Rule("earlier-today", "tadi:<tadi> <at>?", TIME, read.day_of_speech, "tadi malam", "2025-09-03TNI"),
+    Rule("clock-then-day", "<clock> (<today>|relative:relative_day part:<part>?|part:<part> relative:relative_day|tadi:<tadi>)", TIME, read.day_of_speech, "pukul 05.30 WIB pagi tadi", "2025-09-04T05:30+07:00"),
     Rule("weekday-with-relative-day", "day? weekday:weekday part:<part>? relative:relative_day", DATE, read.fields, "Senin siang kemarin", "2025-09-01TMI"),
-    Rule("part-of-day", "part:part day", TIME, read.fields, "pada 3 Januari 2024. Menjelang sore hari", "2024-01-03TAF"),
-    Rule("part-today", "part:<part> day? this", TIME, read.relative_day(0), "malam ini", "2025-09-04TNI"),
-    Rule("next-day", "next_morning its_day? part:<part>?", DATE, read.next_day, "pada 3 Januari 2024. Keesokan harinya", "2024-01-04"),
+    Rule("part-of-day", "part:(part day|small_hours day|(midst|middle) part|middle day) zone:<zone>? <at>?", TIME, read.fields, "pada 3 Januari 2024. Menjelang sore hari", "2024-01-03TAF"),
+    Rule("bare-part", "part:part", TIME, read.fields, "pada 3 Januari 2024. Ia menunggu sejak pagi", "2024-01-03TMO", (bounded,)),
+    Rule("next-day", "((next_morning|relative:relative_day) part:its_part|next_morning (its_day|day)? part:<part>?) <at>?", DATE, read.next_day, "pada 3 Januari 2024. Keesokan harinya", "2024-01-04"),
     Rule("turned-weekday", "day? weekday:weekday part:<part>? (ago:<ago>|ahead:<ahead>|this:this)", DATE, read.fields, "Senin depan", "2025-09-08"),
-    Rule("habitual-weekday", "day? weekday:weekday", SET, read.repeat, "Mereka selalu ditahan pada hari Jumat", "XXXX-WXX-5", (capitalised, no_named_day, habitual)),
+    Rule("habitual-weekday", "day? weekday:weekday", SET, read.repeat, "Mereka selalu ditahan pada hari Jumat", "XXXX-WXX-5", (no_named_day, habitual)),
     Rule("unit-yesterday", "unit:(<long_unit>|year_word) ago:relative_day", DATE, read.turned_unit, "pekan kemarin", "2025-W35"),
     Rule("month-yesterday", "monthly month:month ago:relative_day", DATE, read.fields, "bulan Maret kemarin", "2025-03"),
-    Rule("weekday", "day? weekday:weekday (part:<part> zone:<zone>?)? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (capitalised, no_named_day)),
-    Rule("clock", "(clock|hour) hour:num <minutes>? zone:<zone>? part:<part>?", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00"),
-    Rule("compact-clock", "clock:(number|year) zone:zone", TIME, read.compact_clock, "Rabu (3/9). Mulai 0120 GMT", "2025-09-03T01:20Z"),
-    Rule("zoned-clock", "hour:num <minutes> zone:<zone>", TIME, read.fields, "Rabu (3/9). Mulai 11.00 WIB", "2025-09-03T11:00+07:00"),
-    Rule("clock-range", "(clock|hour)? first:num (<dot> first_minute:num)? (dash|until|s slash d) clock? hour:num <minutes>? zone:<zone>", TIME, read.clock_range, "Rabu (3/9). Berlaku pukul 09.00-12.00 WIB", "2025-09-03T09:00+07:00/2025-09-03T12:00+07:00"),
+    Rule("weekday", "day? weekday:weekday part:<part>? zone:<zone>? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (no_named_day,)),
+    Rule("coordinated-clock", "(clock|hour) hour:<hour> <minutes>?", TIME, read.fields, "Rabu (3/9). Berlaku pukul 08.00 hingga 17.00 WIB", "2025-09-03T08:00+07:00", (no_blow,), _CLOCK_AFTER),
+    Rule("clock", "(clock|hour) hour:<hour> <minutes>? <when>?", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00", (no_blow,)),
+    Rule("clock-beside-hour", "(clock|hour) hour:<hour> beside:beside_hour by:(quarter_count|half_count|<day>) minute? <when>?", TIME, read.beside_hour, "Rabu (3/9). Mulai jam delapan kurang seperempat malam", "2025-09-03T19:45"),
+    Rule("half-hour", "hour:(half_count <day>) part:<part> zone:<zone>?", TIME, read.fields, "Rabu (3/9). Mulai setengah delapan malam", "2025-09-03T19:30"),
+    Rule("compact-clock", "(clock|hour)? clock:(number|year) zone:(zone|utc)", TIME, read.compact_clock, "Rabu (3/9). Mulai 0120 GMT", "2025-09-03T01:20Z"),
+    Rule("zoned-clock", "hour:num <minutes> <when>", TIME, read.fields, "Rabu (3/9). Mulai 11.00 WIB", "2025-09-03T11:00+07:00"),
+    Rule("coordinated-continued-clock", "hour:num <minutes>", TIME, read.fields, "Rabu (3/9). Pukul 13.00, 15.00, dan 16.00 WIB. Pukul 17.00, 18.00 dan 19.00 WIT", "2025-09-03T18:00+09:00", (after_clock,), _CLOCK_AFTER),
+    Rule("continued-clock", "hour:num (<minutes>|<when>)", TIME, read.fields, "Rabu (3/9). Tercatat pada pukul 00.15 dan 00.26", "2025-09-03T00:26", (after_clock,)),
+    Rule("clock-range", "<clocks>", TIME, read.clock_range, "Rabu (3/9). Berlaku pukul 09.00-12.00 WIB", "2025-09-03T09:00+07:00/2025-09-03T12:00+07:00"),
     # what the calendar names
     Rule("holiday", "holiday:holiday <turn>?", DATE, read.feast, "Hari Kemerdekaan", "2025-08-17", (no_surname,)),
     Rule("holiday-of-year", "holiday:holiday year_word? year:year", DATE, read.feast, "Lebaran 2024", "2024-04-10"),
@@ -195,7 +213,8 @@ RULES = (
     Rule("not-long-after", "not_long long later", TIME, read.vague("PAST_REF"), "tak lama kemudian", "PAST_REF"),
     Rule("onward", "ke next", DATE, read.vague("FUTURE_REF"), "ke depan", "FUTURE_REF"),
     Rule("that-moment", "(moment|point|local_time) that", DATE, read.same_as("same"), "pada 3 Januari 2024. Saat itu", "2024-01-03"),
-    Rule("that-day", "(unit:(day|year_word|monthly|week|minggu)|part:part) that", DATE, read.same_as("same"), "pada 3 Januari 2024. Hari itu", "2024-01-03"),
+    Rule("that-day-at", "(part:<part>|day) that <clock>", TIME, read.fields, "pada 3 Januari 2024. Pagi itu pukul 09.00 WIB", "2024-01-03T09:00+07:00"),
+    Rule("that-day", "(unit:(day|year_word|monthly|week|minggu) that|part:part (that|its_day)|part:its_part)", DATE, read.same_as("same"), "pada 3 Januari 2024. Hari itu", "2024-01-03"),
     Rule("same-unit", "(unit:(day|year_word|monthly|week|minggu)|part:part) which same", DATE, read.same_as("same"), "pada 3 Januari 2024. Tahun yang sama", "2024"),
     Rule("after-that", "after that", DATE, read.same_as("after"), "pada Juni 2024. Setelah itu", "PAST_REF"),
 )

@@ -55,6 +55,15 @@ _SIGNS = frozenset("$€£#@%_")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
 
+_BOUNDS = frozenset("sejak hingga sampai jelang menjelang".split())
+_CLOCK_REACH = 64
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:pukul|jam|pkl\.?) \d{1,2}(?:[.:]\d\d)?(?:,? \d{1,2}[.:]\d\d){0,4}(?: \w{3,6}){0,2},?"
+    r"(?: (?:dan|hingga|sampai|atau|sd)(?: sekitar)?)? $",
+    re.IGNORECASE,
+)
+"""What stands between a clock time with its head and one that goes on from it."""
+
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\d{4}\W{0,3})?$", re.IGNORECASE)
 
 
@@ -168,6 +177,29 @@ def no_count(context: Context) -> bool:
 def no_name(context: Context) -> bool:
     """A month after "bernama" is a person."""
     return context.word_before not in _NAMING
+
+
+def no_named_date(context: Context) -> bool:
+    """A spelled day without a year that is written like a name is one: "Sebelas Maret"."""
+    first = context.extent[0]
+    named = context.text[first.start].isupper() and first.name in ("digit", "teen")
+    return not named or any(token.name == "year" for token in context.extent)
+
+
+def no_blow(context: Context) -> bool:
+    """ "pukul" before what can be counted is a blow, "jam" after a stroke a rate: "pukul dua orang", "80 km/jam"."""
+    return context.word_after not in _COUNTED and not context.before.endswith("/")
+
+
+def after_clock(context: Context) -> bool:
+    """Figures after a clock time are one too: "pukul 00.15 dan 00.26", "pukul 13.00, 15.00, dan 17.00"."""
+    before = context.text[max(0, context.start - _CLOCK_REACH) : context.start]
+    return _CLOCK_BEFORE.search(before) is not None and context.word_after not in _COUNTED
+
+
+def bounded(context: Context) -> bool:
+    """A bare part of the day is a time where something begins or ends with it: "sejak pagi", "hingga malam"."""
+    return context.word_before in _BOUNDS
 
 
 def no_named_day(context: Context) -> bool:

@@ -31,16 +31,21 @@ def _numbered(first: int, rows: str) -> dict[str, Value]:
 
 
 CLASSES: dict[str, dict[str, Value]] = {
-    "weekday": _numbered(0, "senin; selasa; rabu rebo; kamis; jumat jum'at jum’at jum‘at jumaat; sabtu; ahad"),
+    "weekday": _numbered(0, "senin; selasa; rabu rebo; kamis; jumat jum'at jum’at jum‘at jum`at jumaat; sabtu; ahad"),
     "month": _numbered(
         1,
-        "januari jan january; februari feb pebruari february; maret mar march; april apr; mei; juni jun june;"
-        "juli jul july; agustus agt agu ags aug august ogos; september sep sept; oktober okt oct october;"
-        "november nov nopember; desember des dec december disember",
+        "januari jan january janurai; februari feb pebruari peb february febuari febrari; maret mar march; april apr;"
+        "mei; juni jun june; juli jul july; agustus agt agu ags agst aug august ogos agutus agsutus agustsus;"
+        "september sep sept setember septmber sepetember; oktober okt oct october okober oktobr;"
+        "november nov nopember nop novermber; desember des dec december disember desmber",
     ),
     # numbers in words
     "digit": _numbered(1, "satu; dua; tiga; empat; lima; enam; tujuh; delapan; sembilan"),
-    "teen": _each(10, "sepuluh") | _each(11, "sebelas"),
+    "teen": _numbered(
+        10,
+        "sepuluh; sebelas; duabelas; tigabelas; empatbelas; limabelas; enambelas; tujuhbelas; delapanbelas;"
+        "sembilanbelas; duapuluh",
+    ),
     "belas": _same("belas"),
     "puluh": _each(10, "puluh"),
     "ratus": _each(100, "ratus"),
@@ -93,7 +98,8 @@ CLASSES: dict[str, dict[str, Value]] = {
     "that": _same("itu", "tersebut"),
     "past": _same("lalu", "silam"),
     "next": _same("depan", "depannya"),
-    "future": _same("mendatang", "nanti"),
+    "future": _same("mendatang"),
+    "soon": _same("nanti"),
     "coming": _same("datang"),
     "will": _same("akan"),
     "later": _same("kemudian", "setelahnya", "sesudahnya", "berselang"),
@@ -112,8 +118,13 @@ CLASSES: dict[str, dict[str, Value]] = {
     | _each(PartOfDay.MIDDAY, "siang")
     | _each(PartOfDay.AFTERNOON, "sore petang")
     | _each(PartOfDay.NIGHT, "malam"),
+    "its_part": _each(PartOfDay.MORNING, "paginya")
+    | _each(PartOfDay.MIDDAY, "siangnya")
+    | _each(PartOfDay.AFTERNOON, "sorenya petangnya")
+    | _each(PartOfDay.NIGHT, "malamnya"),
     "small_hours": _same("dini"),
-    "midst": _same("tengah", "larut"),
+    "midst": _same("larut"),
+    "beside_hour": _each(1, "lewat") | _each(-1, "kurang"),
     "long": _same("lama"),
     "not_long": _same("belum", "tak", "tidak"),
     "fiscal": _same("buku", "anggaran", "fiskal", "pajak", "ajaran", "akademik"),
@@ -122,12 +133,38 @@ CLASSES: dict[str, dict[str, Value]] = {
     | _each(Position.END, "akhir penghujung"),
     "every": _same("setiap", "tiap", "saban"),
     "per": _same("per"),
-    "zone": _each(420, "wib") | _each(480, "wita") | _each(540, "wit") | _each(0, "gmt utc"),
+    "zone": _each(420, "wib") | _each(480, "wita") | _each(540, "wit"),
+    "utc": _each(0, "gmt utc"),
     "local_time": _same("waktu"),
-    "local_place": _same("setempat"),
+    "local_place": _same("setempat", "lokal"),
     "zone_place": _each(420, "jakarta") | _each(480, "makassar denpasar bali") | _each(540, "jayapura papua"),
+    # zones abroad by their letters, and places whose clocks have not been changed since 2000; the others, with summer
+    # time or another offset in some year, have none: their local time is kept
+    "zone_abroad": _each(-480, "pst")
+    | _each(-420, "pdt mst")
+    | _each(-300, "est cdt")
+    | _each(-240, "edt")
+    | _each(60, "cet bst")
+    | _each(120, "cest eet")
+    | _each(180, "msk eest riyadh saudi makkah mekkah mekah madinah jeddah doha qatar kuwait")
+    | _each(240, "dubai uea")
+    | _each(330, "india")
+    | _each(420, "bangkok thailand hanoi vietnam")
+    | _each(480, "beijing china tiongkok taipei taiwan hongkong singapura malaysia manila filipina sgt hkt")
+    | _each(540, "tokyo jepang seoul korsel jst kst")
+    | _each(600, "aest")
+    | _each(660, "aedt")
+    | _each(
+        None,
+        "washington amerika as texas california florida chicago kanada meksiko brasil argentina moskow moscow rusia"
+        " kiev kyiv ukraina london inggris paris prancis perancis berlin jerman roma italia madrid spanyol portugal"
+        " belanda belgia swiss turki turkiye istanbul ankara mesir kairo israel gaza palestina lebanon suriah iran"
+        " teheran irak baghdad pakistan islamabad australia sydney melbourne canberra eropa",
+    ),
     "indonesia": _same("indonesia"),
+    "section": _same("bagian"),
     "zone_part": _each(420, "barat") | _each(540, "timur"),
+    "middle": _each(480, "tengah"),
     "q": _each(QUARTER, "q"),
     "now": _same("kini", "sekarang"),
     "moment": _same("saat", "kala"),
@@ -137,9 +174,10 @@ CLASSES: dict[str, dict[str, Value]] = {
     "plural": _same("an"),
     "its_day": _same("harinya"),
     # names that hold a date
-    "named": _same("universitas", "stadion", "jalan", "jl", "gelora", "lapangan", "museum", "bandara", "masjid"),
+    "named": _same("universitas", "uns", "stadion", "jalan", "jl", "gelora", "lapangan", "museum", "bandara", "masjid"),
     # joins
-    "until": _same("hingga", "sampai", "sd"),
+    "until": _same("hingga", "sampai"),
+    "sd": _same("sd"),
     "and": _same("dan"),
     "s": _same("s"),
     "d": _same("d"),
@@ -184,18 +222,32 @@ def _lexicon() -> dict[str, tuple[str, Value]]:
         found[f"{number:03}"] = ("number", number)
     for number in range(10_000):
         found[f"{number:04}"] = ("year" if FIRST_YEAR <= number <= LAST_YEAR else "number", number)
+    for year in range(2000, 2100):
+        for digit in range(10):
+            found[f"{year}{digit}"] = ("misprint", year * 10 + digit)
+        for month in range(1, 13):
+            found[f"{month}{year}"] = found[f"{month:02}{year}"] = ("misprint", month * 10_000 + year)
     return found
 
 
 LEXICON: dict[str, tuple[str, Value]] = _lexicon()
 """Word -> (class, value), with the numerals: one or two digits are ``num``, plausible years ``year``, others
-``number``."""
+``number``; ``misprint`` is a year with a digit too many, or with a month before it: "20225", "52026"."""
+
+ABBREVIATED = frozenset(
+    "jan feb peb mar apr jun jul agt agu ags agst aug sep sept okt oct nov nop des dec tgl pkl bln thn d".split()
+)
+"""Words whose full stop ends no sentence: "14 Nov. 2023", "pkl. 10.00", "3 s.d. 5 September"."""
 
 PUNCTUATION = {
     "/": "slash",
     "-": "dash",
     "–": "dash",
     "—": "dash",
+    "−": "dash",
+    "‐": "dash",
+    "‑": "dash",
+    "‒": "dash",
     ",": "comma",
     ".": "dot",
     ":": "colon",
@@ -211,14 +263,31 @@ PUNCTUATION = {
 }
 """Punctuation that may stand inside an expression, and its class."""
 
-NAMES = (*CLASSES, "num", "number", "year", "holiday", "hijri_month", *dict.fromkeys(PUNCTUATION.values()))
+NAMES = (*CLASSES, "num", "number", "year", "misprint", "holiday", "hijri_month", *dict.fromkeys(PUNCTUATION.values()))
 """Every class that a pattern may name."""
 
 SYMBOL = {name: chr(0xE000 + index) for index, name in enumerate(NAMES)}
 """Class -> one character, so that a run of tokens is a string and a pattern a regular expression over it."""
 
+_PLACES: dict[str, Value] = {
+    "arab saudi": 180,
+    "abu dhabi": 240,
+    "uni emirat arab": 240,
+    "new delhi": 330,
+    "kuala lumpur": 480,
+    "hong kong": 480,
+    "korea selatan": 540,
+    "korea utara": None,
+    "amerika serikat": None,
+    "new york": None,
+    "los angeles": None,
+    "selandia baru": None,
+}
+"""Places abroad of more than one word, with their offset (see ``zone_abroad``)."""
+
 PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {words: ("holiday", key) for words, key in HOLIDAYS.items()}
 PHRASES |= {words: ("hijri_month", month) for words, month in HIJRI_MONTHS.items()}
+PHRASES |= {tuple(name.split()): ("zone_abroad", offset) for name, offset in _PLACES.items()}
 """Words of a phrase -> its class and value."""
 
 SYMBOL_OF = {word: SYMBOL[name] for word, (name, _) in LEXICON.items()}

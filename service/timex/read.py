@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from service.timex.read_clock import hour_and_minute, offset
 from service.timex.readings import (
     AnchorKind,
     Direction,
@@ -61,6 +62,10 @@ _ROUND = 1000
 """Counts from here are round ones: "dua ribu tahun lalu" is about then."""
 
 _LAST_HOUR = 24
+_FIRST_OF_DAY = 5
+"""The hour at which the night of the day before has ended."""
+
+_CENTURY = 2000
 _RECENT_YEARS = 30
 """Two digits up to here are of this century: "'05" is 2005, "'45" is 1945."""
 
@@ -70,21 +75,44 @@ _X = 10
 
 def fields(found: Found) -> Fields | None:
     """ "Rabu (3/9/2025) pukul 11.00 WIB": weekday 2, day 3, month 9, year 2025, 11:00 at +07:00."""
-    hour, minute = found.integer("hour"), found.integer("minute")
-    if (hour or 0) > _LAST_HOUR or (minute or 0) > 59:
+    hour, minute = hour_and_minute(found)
+    second = found.integer("second")
+    if (hour or 0) > _LAST_HOUR or (minute or 0) > 59 or (second or 0) > 59:
         return None
+    year, month = _year(found), found.integer("month")
+    if year is not None and month is None and found.has("day"):
+        month = year // 10_000
     return Fields(
-        year=_year(found),
-        month=found.integer("month"),
-        day=found.integer("day"),
+        year=year,
+        month=month,
+        day=int(found.count("day")) if found.has("day") else None,
         weekday=found.integer("weekday"),
         hour=hour,
-        minute=minute if minute is not None or hour is None else 0,
+        minute=minute,
+        second=second,
         part=_part(found.caught("part")),
-        offset=found.integer("zone"),
+        offset=offset(found.caught("zone")),
         direction=_direction(found),
-        local=any(token.name == "local_place" for token in found.caught("zone")),
+        local=any(token.name in ("local_place", "zone_abroad") for token in found.caught("zone")),
     )
+
+
+def short_date(found: Found) -> Fields | None:
+    """ "29/08/25": two figures of a year of this century, and a day and month that can be."""
+    read = fields(found)
+    possible = read is not None and 1 <= (read.day or 0) <= 31 and 1 <= (read.month or 0) <= 12
+    return read if possible and read is not None and (read.year or 0) >= _CENTURY else None
+
+
+def beside_hour(found: Found) -> Fields | None:
+    """ "jam delapan kurang seperempat" is 7.45, "pukul tujuh lewat sepuluh menit" 7.10."""
+    read = fields(found)
+    by = found.count("by")
+    minutes = int(by if by >= 1 else by * 60) * (found.integer("beside") or 0)
+    if read is None or read.hour is None or not 0 <= abs(minutes) < 60:
+        return None
+    hour, minute = divmod(read.hour * 60 + minutes, 60)
+    return replace(read, hour=hour, minute=minute)
 
 
 def _year(found: Found) -> int | None:
@@ -106,10 +134,13 @@ def _direction(found: Found) -> Direction:
 
 
 def _part(tokens: Sequence[Token]) -> PartOfDay | None:
-    """ "dini hari" is the small hours, "tengah malam" night, "siang" midday."""
-    if any(token.name == "small_hours" for token in tokens):
+    """ "dini hari" is the small hours, "tengah malam" night, "siang" and "tengah hari" midday."""
+    names = [token.name for token in tokens]
+    if "small_hours" in names:
         return PartOfDay.SMALL_HOURS
-    return next((PartOfDay(str(token.value)) for token in tokens if token.name == "part"), None)
+    if names == ["middle", "day"]:
+        return PartOfDay.MIDDAY
+    return next((PartOfDay(str(token.value)) for token in tokens if token.name in ("part", "its_part")), None)
 
 
 def _unit(found: Found) -> Granularity:
@@ -173,25 +204,33 @@ def turned_unit(found: Found) -> Shift:
     return Shift(_unit(found), _turn(found), part=_part(found.caught("part")))
 
 
-def relative_day(by: int | None = None) -> Callable[[Found], Shift]:
-    """ "kemarin" is a day back, "besok malam" a day ahead at night; the number comes from the word or is given."""
-
-    def read(found: Found) -> Shift:
-        days = by if by is not None else found.integer("relative") or 0
-        return Shift(Granularity.DAY, days, part=_part(found.caught("part")))
-
-    return read
-
-
-def earlier_today(found: Found) -> Shift:
-    """ "tadi pagi" is this morning; "tadi malam", "malam tadi" and "semalam" are last night."""
-    part = _part(found.caught("part")) or PartOfDay.NIGHT
-    return Shift(Granularity.DAY, -1 if part is PartOfDay.NIGHT else 0, part=part)
+def day_of_speech(found: Found) -> Shift | Within | None:
+    """ "kemarin" is a day back, "besok pukul 19.00" seven in the evening of the day ahead, "hari ini" and "nanti malam"
+    no day off; "tadi malam" and "semalam" are last night, but "semalam pukul 02.00" is today."""
+    time = fields(found)
+    if time is None:
+        return None
+    if any(token.name == "last_night" for token in found.caught("tadi")):
+        time = replace(time, part=PartOfDay.NIGHT)
+    days = found.integer("relative") or 0
+    if found.has("tadi") and time.part is PartOfDay.NIGHT and (time.hour is None or time.hour >= _FIRST_OF_DAY):
+        days = -1
+    return _on_day(time, Shift(Granularity.DAY, days))
 
 
-def next_day(found: Found) -> Shift:
-    """ "keesokan harinya": the day after the narrative's."""
-    return Shift(Granularity.DAY, 1, anchor=AnchorKind.NARRATIVE, part=_part(found.caught("part")))
+def next_day(found: Found) -> Shift | Within | None:
+    """ "keesokan harinya" is the day after the narrative's, "esok paginya" its morning."""
+    time = fields(found)
+    if time is None:
+        return None
+    days = found.integer("relative") if found.has("relative") else 1
+    return _on_day(time, Shift(Granularity.DAY, days or 0, AnchorKind.NARRATIVE))
+
+
+def _on_day(time: Fields, day: Shift) -> Shift | Within:
+    if time.hour is None:
+        return replace(day, part=time.part)
+    return Within(replace(time, direction=Direction.NEAREST), day)
 
 
 def _counted(sign: int, anchor: AnchorKind) -> Callable[[Found], Shift]:
@@ -250,7 +289,7 @@ def compact_clock(found: Found) -> Fields | None:
     hour, minute = divmod(found.integer("clock") or 0, 100)
     if hour > _LAST_HOUR or minute > 59:
         return None
-    return Fields(hour=hour, minute=minute, offset=found.integer("zone"))
+    return Fields(hour=hour, minute=minute, offset=offset(found.caught("zone")))
 
 
 def feast(found: Found) -> Feast:
@@ -287,10 +326,10 @@ def every_part(found: Found) -> Repeat:
 def clock_range(found: Found) -> Range | None:
     """ "pukul 09.00-12.00 WIB": from nine to noon."""
     last = fields(found)
-    first, minute = found.integer("first"), found.integer("first_minute")
-    if last is None or first is None or first > _LAST_HOUR:
+    first, minute = found.integer("first"), found.integer("first_minute") or 0
+    if last is None or first is None or first > _LAST_HOUR or minute > 59:
         return None
-    return Range(replace(last, hour=first, minute=minute or 0), last)
+    return Range(replace(last, hour=first, minute=minute, second=None), last)
 
 
 def length(found: Found) -> Length:

@@ -52,7 +52,7 @@ class Fields:
     """Calendar fields as far as the words name them: "Rabu (3/9)" is weekday 2, day 3, month 9.
 
     ``weekday`` is 0 for Monday. ``direction`` completes what is missing. ``offset`` is the stated zone in minutes
-    from UTC; ``local`` marks "waktu setempat".
+    from UTC; ``local`` marks "waktu setempat", "waktu Tokyo".
     """
 
     year: int | None = None
@@ -63,6 +63,7 @@ class Fields:
     half: int | None = None
     hour: int | None = None
     minute: int | None = None
+    second: int | None = None
     part: PartOfDay | None = None
     offset: int | None = None
     direction: Direction = Direction.NEAREST
@@ -95,7 +96,8 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Fields inside a container: "Juni tahun lalu" is month 6 within last year, "Senin pekan lalu" weekday 0."""
+    """Fields inside a container: "Juni tahun lalu" is month 6 within last year, "Senin pekan lalu" weekday 0,
+    "besok pukul 19.00" 19:00 within the next day."""
 
     fields: Fields
     container: Shift

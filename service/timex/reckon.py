@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from service.timex import calendar_reckon, civil
+from service.timex.clock import from_to, timed
 from service.timex.complete import complete, plausible
 from service.timex.display import spoken
 from service.timex.edtf import to_edtf
@@ -262,11 +263,12 @@ def _narrative_shift(shift: Shift, around: Surroundings) -> Outcome:
 
 
 def _within(within: Within, around: Surroundings) -> Outcome:
-    """ "Juni tahun lalu": the container first, then the fields inside it."""
-    if around.speech is None:
-        return failed(NO_PUBLICATION)
-    container = _shifted_from(within.container, around.speech.day)
-    assert container.span is not None
+    """ "Juni tahun lalu", "besok pukul 19.00": the container first, then the fields inside it."""
+    container = _shift(within.container, around)
+    if container.span is None:
+        return container
+    if within.container.unit is Granularity.DAY:
+        return timed(within.fields, container)
     inner = _inside(within.fields, container.span)
     value = civil.value_of(inner, within.fields.part)
     step = Step(
@@ -279,7 +281,7 @@ def _within(within: Within, around: Surroundings) -> Outcome:
             if (number := getattr(within.fields, name)) is not None
         ),
     )
-    return Outcome(value, inner, anchor=around.speech, steps=(anchor_step(around.speech), *container.steps, step))
+    return replace(container, value=value, span=inner).then(step)
 
 
 def _inside(fields: Fields, container: TimeSpan) -> TimeSpan:
@@ -331,13 +333,12 @@ def _weekend(week: Outcome) -> Outcome:
 def _range(reading: Range, around: Surroundings) -> Outcome:
     """ "3-5 September": the last end first, the first takes what it lacks from it."""
     last = complete(reading.last, around)
+    if reading.first.hour is not None:
+        return from_to(complete(reading.first, around), last)
     if last.span is None or last.span.latest is None:
         return last
     year = last.span.latest.year
-    if reading.first.hour is not None:
-        first = complete(reading.first, around)
-    else:
-        first = complete(replace(reading.first, year=reading.first.year or year), around)
+    first = complete(replace(reading.first, year=reading.first.year or year), around)
     after = first.span is not None and first.span.earliest is not None and first.span.earliest > last.span.latest
     if after and reading.first.year is None:
         first = complete(replace(reading.first, year=year - 1), around)
@@ -422,8 +423,9 @@ def _same_as(reading: SameAs, around: Surroundings) -> Outcome:
         return Outcome("PAST_REF", after, Certainty.LOW, anchor=anchor, steps=(anchor_step(anchor, span), step))
     if reading.unit is not None and reading.unit.rank < span.granularity.rank:
         return replace(failed(COARSE_NARRATIVE, anchor), value="PAST_REF")
-    if reading.unit is not None and reading.unit.rank > span.granularity.rank:
-        span = civil.unit_of(anchor.day, reading.unit)
+    unit = reading.unit or Granularity.DAY
+    if unit.rank > span.granularity.rank:
+        span = civil.unit_of(anchor.day, unit)
     if reading.part is not None:
         if span.granularity.rank > Granularity.DAY.rank:
             return replace(failed(COARSE_NARRATIVE, anchor), value="PAST_REF")

@@ -16,10 +16,10 @@ from typing import NamedTuple
 from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
 from service.timex.guards import Context, free_standing
-from service.timex.lexicon import SYMBOL
 from service.timex.pattern import Found, Token, compiled, expand, first_symbols, labels
 from service.timex.readings import Fields, Reading, Repeat
-from service.timex.tokens import LONGEST, beginnings, lowered, plain, read_run, run_at
+from service.timex.tokens import LONGEST, bare, beginnings, lowered, read_run, run_at
+from service.timex.typography import Plain
 
 
 class _Match(NamedTuple):
@@ -92,13 +92,28 @@ def recognise(text: str) -> tuple[TimeExpression, ...]:
 
     "Juni tahun lalu, Putin …" holds one: "Juni tahun lalu", rule ``month-of-turned-year``, type DATE.
     """
+    plain = Plain(text)
+    found = _found(plain.text)
+    if plain.changed:
+        found = [_as_given(expression, text, plain) for expression in found]
+    return tuple(_habits(found))
+
+
+def _as_given(expression: TimeExpression, text: str, plain: Plain) -> TimeExpression:
+    """An expression of the plain text at its place in the given one: "3\u200b September" with the blank in it."""
+    start, end = plain.given(expression.start), plain.given(expression.end - 1) + 1
+    return replace(expression, text=text[start:end], start=start, end=end)
+
+
+def _found(text: str) -> list[TimeExpression]:
+    """The expressions of a text, each with its first sense."""
     found: list[TimeExpression] = []
     lower, reached = lowered(text), 0
-    for begin in _BEGIN.finditer(plain(text)):
+    for begin in _BEGIN.finditer(bare(text)):
         start = begin.start()
         if start >= reached and (run := run_at(text, lower, start)) is not None:
             reached = _read(text, *run, found)
-    return tuple(_habits(found))
+    return found
 
 
 def _read(text: str, start: int, words: str, found: list[TimeExpression]) -> int:

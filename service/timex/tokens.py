@@ -1,6 +1,6 @@
 """From text to runs: stretches of neighbouring words and marks that the grammar can read.
 
-Most words of an article have nothing to do with time. So one search through a plain copy of the text finds the words
+Most words of an article have nothing to do with time. So one search through a bare copy of the text finds the words
 that an expression may begin with; only from those on a run is read, and a dictionary gives each of its words its
 class. Typography lives here and nowhere else: case, glued brackets, straight and curly apostrophes, hyphens and
 dashes, one line break inside an expression. Rules see classes only.
@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from service.timex.lexicon import LEXICON, PHRASES, PUNCTUATION, SYMBOL, SYMBOL_OF, Value
+from service.timex.lexicon import ABBREVIATED, CLASSES, LEXICON, PHRASES, PUNCTUATION, SYMBOL, SYMBOL_OF, Value
 from service.timex.pattern import Token
 from service.timex.trie import trie
 
@@ -25,7 +25,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+")
 _WORD_END = r"(?!['’‘`]?[^\W\d_])"
 _WORD_START = r"(?<![^\W_])(?<![^\W\d_]['’‘`])"
 _WEEK_AFTER = re.compile(r"\s+(?:ini|lalu|depan|yang|silam|mendatang|kemudian|terakhir|pertama|kedua)(?![^\W\d_])")
-"""A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Minggu depan"; in lower case it is a week."""
+_COUNTED = re.compile(
+    rf"(?:(?<![^ ])\d\d?|\b(?:{trie(chain.from_iterable(CLASSES[name] for name in ('digit', 'teen', 'several', 'puluh', 'belas')))})) $"
+)
+_UNMARKED = re.compile(r"\s*(?:\w|$)")
 
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")
 _MARKS = re.escape("".join(mark for mark in PUNCTUATION if mark not in ".:"))
@@ -42,28 +45,29 @@ A stop or colon joins only without blanks ("13.21"), and only brackets and comma
 
 _WORDS = [word for word in LEXICON if not word.isdigit()]
 _PHRASE = trie([*chain.from_iterable((_NEAR, *word) for word in words)][1:] for words in PHRASES)
-_KNOWN = rf"(?:(?:{_PHRASE}|{trie(_WORDS)}){_WORD_END}|[0-9]{{1,4}}(?!\d))"
+_ABBREVIATION = rf"{trie(ABBREVIATED)}\.(?=[\W_])"
+_KNOWN = rf"(?:(?:{_PHRASE}|{_ABBREVIATION}|{trie(_WORDS)}){_WORD_END}|[0-9]{{1,6}}(?!\d))"
 _RUN = re.compile(rf"{_WORD_START}(?:{_JOINT}{_KNOWN}){{1,{LONGEST}}}(?: {{0,6}}[)\]])?")
-_PART = re.compile(rf"{_PHRASE}{_WORD_END}|{WORD.pattern}|[{re.escape(''.join(PUNCTUATION))}]")
+_PART = re.compile(rf"(?:{_PHRASE}|{_ABBREVIATION}){_WORD_END}|{WORD.pattern}|[{re.escape(''.join(PUNCTUATION))}]")
 _CLASS = LEXICON | {words[0]: row for words, row in PHRASES.items() if len(words) == 1}
 _CLASS |= {mark: (name, None) for mark, name in PUNCTUATION.items()}
 _UNKNOWN: tuple[str, Value] = ("unknown", None)
 
-_PLAIN = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode() + b" " * 128
+_BARE = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode() + b" " * 128
 
 
-def plain(text: str) -> bytes:
+def bare(text: str) -> bytes:
     """The text in lower case, with a blank before it and for whatever is no ASCII letter or digit: a byte a character.
 
     So the blank before a word has the word's own offset.
     """
-    return b" " + text.encode("ascii", "replace").translate(_PLAIN)
+    return b" " + text.encode("ascii", "replace").translate(_BARE)
 
 
 def beginnings(symbols: Container[str]) -> re.Pattern[bytes]:
-    """A search through plain text for the words of some classes, numerals, and the first words of phrases."""
+    """A search through bare text for the words of some classes, numerals, and the first words of phrases."""
     words = {word for word in _WORDS if SYMBOL_OF[word] in symbols} | {words[0] for words in PHRASES}
-    listed = trie({plain(word)[1:].decode() for word in words if not word.isdigit()})
+    listed = trie({bare(word)[1:].decode() for word in words if not word.isdigit()})
     return re.compile(f" (?:{listed}(?![a-z])|[0-9]{{1,4}}(?![0-9]))".encode())
 
 
@@ -96,12 +100,20 @@ def read_run(words: str) -> Run:
     lower = lowered(words)
     for part in _PART.finditer(lower):
         start, end = part.span()
-        name, value = _CLASS.get(part[0]) or PHRASES.get(tuple(WORD.findall(part[0])), _UNKNOWN)
-        if name == "minggu" and words[start].isupper() and not _WEEK_AFTER.match(lower, end):
+        if part[0][-1] == "." and end > start + 1:
+            end -= 1
+        name, value = _CLASS.get(lower[start:end]) or PHRASES.get(tuple(WORD.findall(part[0])), _UNKNOWN)
+        if name == "minggu" and words[start].isupper() and not _is_week(lower, start, end):
             name, value = "weekday", 6
         symbols.append(SYMBOL.get(name, " "))
         tokens.append(Token(name, value, start, end))
     return Run("".join(symbols), tuple(tokens))
+
+
+def _is_week(lower: str, start: int, end: int) -> bool:
+    """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Dua Minggu"; in lower case it is a week."""
+    counted = _COUNTED.search(lower, 0, start) is not None and _UNMARKED.match(lower, end) is not None
+    return counted or _WEEK_AFTER.match(lower, end) is not None
 
 
 def lowered(text: str) -> str:

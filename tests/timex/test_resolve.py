@@ -174,6 +174,73 @@ def test_a_misprinted_year_is_repaired_when_weekday_and_date_agree() -> None:
     assert resolution.certainty is Certainty.LOW
 
 
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("Kamis (14/52026)", "2026-05-14"),
+        ("Kamis (04/092025)", "2025-09-04"),
+        ("Kamis (4/9/20225)", "2025-09-04"),
+        ("Jumat (14/52026)", None),
+        ("Rabu (4/9/20225)", None),
+        ("(14/52026)", None),
+    ],
+)
+def test_a_year_with_a_slip_is_repaired_only_when_the_weekday_agrees(phrase: str, value: str | None) -> None:
+    resolution = read_one(phrase, _published("2026-01-10"))
+    assert resolution.value == value
+    assert resolution.certainty is Certainty.LOW
+    assert (resolution.unresolved is None) == (value is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("Rapat digelar 3 Januari 2024. Malam harinya, ia pergi.", "Malam harinya", "2024-01-03TNI"),
+        ("Rapat digelar 3 Januari 2024. Sorenya ia pergi.", "Sorenya", "2024-01-03TAF"),
+        ("Rapat digelar 3 Januari 2024. Keesokan paginya ia pergi.", "Keesokan paginya", "2024-01-04TMO"),
+        (
+            "Rapat digelar 3 Januari 2024. Keesokan harinya pukul 10.00 ia pergi.",
+            "Keesokan harinya pukul 10.00",
+            "2024-01-04T10:00",
+        ),
+        (
+            "Pada 3 Januari 2024, malam itu pukul 20.00 WIB, ia pergi.",
+            "malam itu pukul 20.00 WIB",
+            "2024-01-03T20:00+07:00",
+        ),
+        ("Pada 3 Januari 2024 ia menunggu hingga larut malam.", "larut malam", "2024-01-03TNI"),
+        ("Pada 3 Januari 2024 ia menunggu sejak sore.", "sore", "2024-01-03TAF"),
+        ("Toko buka Rabu (3/9), pukul 08.00 hingga 17.00 WIB.", "pukul 08.00", "2025-09-03T08:00+07:00"),
+        ("Toko buka Rabu (3/9), pukul 08.00 hingga 17.00 WIB.", "17.00 WIB", "2025-09-03T17:00+07:00"),
+        ("Toko buka Rabu (3/9), pukul 8 sampai 10 malam.", "pukul 8", "2025-09-03T20:00"),
+        ("Tercatat Rabu (3/9), pukul 13.00, 15.00, dan 17.00 WIB.", "15.00", "2025-09-03T15:00+07:00"),
+        ("Kebakaran terjadi kemarin malam sekitar pukul 21.00 WIB.", "pukul 21.00 WIB", "2025-09-03T21:00+07:00"),
+        ("Rabu (3/9) pukul 10.00 ia tiba. Saat itu hujan turun.", "Saat itu", "2025-09-03"),
+    ],
+)
+def test_clock_times_and_parts_of_the_day_take_their_day_from_the_text(text: str, phrase: str, value: str) -> None:
+    assert _by_text(read(text), phrase).value == value
+
+
+@pytest.mark.parametrize(
+    ("phrase", "op", "said"),
+    [
+        ("jam 7 malam", "clock", "pukul 7.00 malam = 19.00"),
+        ("setengah delapan malam", "clock", "pukul 7.30 malam = 19.30"),
+        ("Selasa pukul 21.00 GMT", "zone", "zona itu UTC: di Jakarta 3 September 2025 pukul 04:00 WIB"),
+        ("Rabu pukul 10.00 waktu Tokyo", "zone", "zona itu UTC+09:00: di Jakarta 3 September 2025 pukul 08:00 WIB"),
+        ("Rabu pukul 10.00 waktu New York", "zone", "waktu setempat dibiarkan seperti tertulis"),
+        ("Kamis (4/92025)", "complete", "garis miring hilang pada “92025”; Kamis 4 September 2025 cocok"),
+        ("Kamis (4/9/20225)", "complete", "tahun “20225” salah cetak; Kamis 4 September 2025 cocok"),
+        ("Rabu pukul 22.00-02.00", "range", "sampai 4 September 2025 pukul 02:00"),
+    ],
+)
+def test_moves_that_a_reader_could_doubt_are_said(phrase: str, op: str, said: str) -> None:
+    step = next(step for step in read_one(phrase).steps if step.op == op)
+    assert said in step.say.id
+    assert step.say.en
+
+
 def test_an_inferred_interval_resolves_at_both_ends() -> None:
     anchor = replace(ANCHOR, day=date(2025, 9, 3), earliest=date(2025, 9, 3), latest=date(2025, 9, 9))
     resolution = read_one("pekan lalu", anchor)
