@@ -109,7 +109,7 @@ def first_symbols(expression: str) -> frozenset[str]:
 
 
 def _alternatives(parts: list[str]) -> tuple[set[str], bool]:
-    """The first symbols of what stands up to the closing bracket, and whether it may be empty; takes it off the parts."""
+    """The first symbols of what stands up to the closing bracket, and whether it may be empty; takes it off."""
     found, empty = _sequence(parts)
     while parts and parts.pop() == "|":
         others, other_empty = _sequence(parts)

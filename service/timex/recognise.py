@@ -117,9 +117,11 @@ def _found(text: str) -> list[TimeExpression]:
 
 
 def _read(text: str, start: int, words: str, found: list[TimeExpression]) -> int:
-    """Adds the expressions of a run; gives where it was left, halfway where the run may go on after its longest."""
+    """Adds the expressions of a run; gives where to go on: halfway where the run was cut, so that none is cut."""
+    tokens = read_run(words).tokens
+    last = len(tokens) if len(tokens) < LONGEST else LONGEST // 2
     position = 0
-    while (first := _candidates(words, position)) is not None:
+    while (first := _candidates(words, position)) is not None and first[0] < last:
         position, candidates = first
         taken = 1
         for rule, length, extent, reading, type_ in candidates:
@@ -131,9 +133,8 @@ def _read(text: str, start: int, words: str, found: list[TimeExpression]) -> int
                     found.append(TimeExpression(text[begin:end], begin, end, type_, rule.name, reading))
                 break
         position += taken
-        if position >= LONGEST // 2 and len(tokens := read_run(words).tokens) > max(position, LONGEST - 1):
-            return start + tokens[position].start
-    return start + len(words)
+    left = first[0] if first is not None else max(position, last)
+    return start + (tokens[left].start if left < len(tokens) else len(words))
 
 
 def _habits(found: list[TimeExpression]) -> list[TimeExpression]:

@@ -9,9 +9,9 @@ dashes, one line break inside an expression. Rules see classes only.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple
 
 from service.timex.lexicon import ABBREVIATED, CLASSES, LEXICON, PHRASES, PUNCTUATION, SYMBOL, SYMBOL_OF, Value
@@ -25,9 +25,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+")
 _WORD_END = r"(?!['’‘`]?[^\W\d_])"
 _WORD_START = r"(?<![^\W_])(?<![^\W\d_]['’‘`])"
 _WEEK_AFTER = re.compile(r"\s+(?:ini|lalu|depan|yang|silam|mendatang|kemudian|terakhir|pertama|kedua)(?![^\W\d_])")
-_COUNTED = re.compile(
-    rf"(?:(?<![^ ])\d\d?|\b(?:{trie(chain.from_iterable(CLASSES[name] for name in ('digit', 'teen', 'several', 'puluh', 'belas')))})) $"
-)
+_COUNTS = [word for name in ("digit", "teen", "several", "puluh", "belas") for word in CLASSES[name]]
+_COUNTED = re.compile(rf"(?:(?<![^ ])\d\d?|\b{trie(_COUNTS)}) $")
 _UNMARKED = re.compile(r"\s*(?:\w|$)")
 
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")

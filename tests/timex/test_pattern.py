@@ -6,7 +6,6 @@ from service.timex.lexicon import SYMBOL
 from service.timex.pattern import expand, first_symbols, number_of
 from service.timex.tokens import read_run
 
-
 NUMBERS = [
     ("satu", 1),
     ("sepuluh", 10),

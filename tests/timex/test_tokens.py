@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.timex.pattern import Token
 from service.timex.lexicon import SYMBOL
-from service.timex.tokens import LONGEST, bare, beginnings, lowered, read_run, run_at
+from service.timex.pattern import Token
+from service.timex.tokens import bare, beginnings, lowered, read_run, run_at
 
 ANY = beginnings(SYMBOL.values())
 
@@ -21,7 +21,9 @@ def runs(text: str) -> list[list[Token]]:
         if begin.start() >= reached and (run := run_at(text, lowered(text), begin.start())) is not None:
             start, words = run
             reached = start + len(words)
-            found.append([token._replace(start=start + token.start, end=start + token.end) for token in read_run(words).tokens])
+            found.append(
+                [token._replace(start=start + token.start, end=start + token.end) for token in read_run(words).tokens]
+            )
     return found
 
 
