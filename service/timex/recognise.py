@@ -47,27 +47,25 @@ _BEGINNING: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
 for _row in _PATTERNS:
     for _symbol in first_symbols(expand(_row[0].pattern)):
         _BEGINNING.setdefault(_symbol, []).append(_row)
-_ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in _PATTERNS))
 _BEGIN = beginnings(_BEGINNING)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _first_match(window: str) -> tuple[int, tuple[_Match, ...]] | None:
     """Where the first match of some classes begins, and every rule's match there, the longest first."""
-    somewhere = _ANY.search(window)
-    if somewhere is None:
-        return None
-    start = somewhere.start()
-    matches: list[_Match] = []
-    for rule, pattern in _BEGINNING[window[start]]:
-        if (found := pattern.match(window, start)) is not None:
-            caught = {label: (first - start, last - start) for label, (first, last) in labels(found).items()}
-            end = found.end() - start
-            matches.append(_Match(rule, end, max([end, *(last for _, last in caught.values())]), caught))
-    return start, tuple(sorted(matches, key=lambda match: -match.end))
+    for start, symbol in enumerate(window):
+        matches: list[_Match] = []
+        for rule, pattern in _BEGINNING.get(symbol, ()):
+            if (found := pattern.match(window, start)) is not None:
+                caught = {label: (first - start, last - start) for label, (first, last) in labels(found).items()}
+                end = found.end() - start
+                matches.append(_Match(rule, end, max([end, *(last for _, last in caught.values())]), caught))
+        if matches:
+            return start, tuple(sorted(matches, key=lambda match: -match.end))
+    return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _candidates(words: str, position: int) -> tuple[int, tuple[_Candidate, ...]] | None:
     """The first token of a run, from a position on, at which something matches, and what may be read there."""
     symbols, tokens = read_run(words)

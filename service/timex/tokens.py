@@ -91,7 +91,7 @@ class Run(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_run(words: str) -> Run:
     """The tokens of a run: "Rabu (3/9)" is weekday, open, num, slash, num, close. Offsets count from its start."""
     symbols: list[str] = []
