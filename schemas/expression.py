@@ -20,6 +20,10 @@ class ExpressionSchema(Answer):
     type = fields.Enum(TimexType, by_value=True, attribute="expression.type")
     value = fields.String(allow_none=True)
     mod = fields.String(allow_none=True)
+    rrule = fields.String(
+        allow_none=True,
+        metadata={"description": "Of a set, its recurrence rule by RFC 5545, section 3.3.10, where it has one."},
+    )
     rule = fields.String(attribute="expression.rule")
 
 
@@ -83,14 +87,14 @@ def dump_resolution(resolution: Resolution) -> dict[str, Any]:
     return dict(_RESOLUTION.dump(resolution))
 
 
-_FLAT = ("start", "end", "text", "type", "value", "mod", "edtf", "earliest", "latest", "anchor")
+_FLAT = ("start", "end", "text", "type", "value", "mod", "rrule", "edtf", "earliest", "latest", "anchor")
 
 
 def flat_timex(resolution: Resolution) -> dict[str, Any]:
     """The flat TIMEX3 form that ``kronologi resolve --ndjson`` writes.
 
-    Keys: start, end, text, type, value, mod, edtf, earliest, latest and anchor (the kind of what it counts from, null
-    where it needs nothing); what is not known is null.
+    Keys: start, end, text, type, value, mod, rrule (of a set), edtf, earliest, latest and anchor (the kind of what it
+    counts from, null where it needs nothing); what is not known is null.
     """
     undated = {"edtf": None, "earliest": None, "latest": None}
     date = _ALTERNATIVE.dump(resolution) if resolution.span is not None else undated

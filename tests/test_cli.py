@@ -291,6 +291,7 @@ class TestResolve:
                     "type": "DATE",
                     "value": "2024-06",
                     "mod": None,
+                    "rrule": None,
                     "edtf": "2024-06",
                     "earliest": "2024-06-01",
                     "latest": "2024-06-30",

@@ -6,28 +6,18 @@ their default are left out.
 
 from __future__ import annotations
 
-from typing import Any
-
 import orjson
 from cattrs.preconf.orjson import make_converter
 from cattrs.strategies import configure_tagged_union
 
 from service.model import Mention, Supplied
-from service.timex.readings import Era, Fields, Reading, Shift, Within
-from service.timex.span import Granularity
+from service.timex.readings import Era, Feast, Fields, Hijri, Length, Range, Reading, Shift, Third, Within
 
 _converter = make_converter(omit_if_default=True, detailed_validation=False)
 
 # The members that are unions themselves come first: the hooks of the whole are made from theirs.
-configure_tagged_union(Fields | Shift | Within | Era, _converter, tag_name="is")
-
-
-@_converter.register_structure_hook
-def _repeated(value: Any, _: type) -> Fields | Granularity:  # noqa: ANN401 - what JSON holds
-    """What a Repeat repeats: "setiap tahun" a unit, "setiap Jumat" calendar fields."""
-    return Granularity(value) if isinstance(value, str) else _converter.structure(value, Fields)
-
-
+configure_tagged_union(Fields | Shift | Within | Era | Hijri, _converter, tag_name="is")
+configure_tagged_union(Fields | Length | Range | Third | Feast | Hijri, _converter, tag_name="is")
 configure_tagged_union(Reading, _converter, tag_name="is")
 
 

@@ -89,6 +89,7 @@ def nearest(of_year: Callable[[int], tuple[Known, ...]], day: date, direction: D
     if direction is Direction.FORWARD:
         return coming
     if past is not None and coming is not None:
-        return past if day - past.day <= coming.day - day else coming
+        over = past.span.latest or past.day
+        return past if day - over <= coming.day - day else coming
     alone = past or coming
     return alone if alone is not None and abs(alone.day - day) <= _HALF_YEAR else None

@@ -138,6 +138,9 @@ class Resolution:
 
     ``value`` and ``mod`` are TIMEX3. ``span`` is None when the expression places nothing in time (a duration, a set)
     or could not be resolved; then ``unresolved`` says why. ``anchor`` is None when the words need none.
+
+    ``rrule`` is the recurrence rule of a set (RFC 5545, section 3.3.10) where it has one: "setiap Jumat" is
+    FREQ=WEEKLY;BYDAY=FR; what only DTSTART can say, as the day of "setiap tahun", is left to it.
     """
 
     expression: TimeExpression
@@ -149,3 +152,4 @@ class Resolution:
     alternatives: tuple[Alternative, ...]
     certainty: Certainty
     steps: tuple[Step, ...]
+    rrule: str | None = None

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from service.timex import read
+from service.timex import read_calendar as calendar
 from service.timex.expression import TimexType
 from service.timex.guards import (
     Context,
@@ -21,15 +22,20 @@ from service.timex.guards import (
     habitual,
     no_blow,
     no_count,
+    no_longer_name,
     no_name,
     no_named_date,
     no_named_day,
     no_number_before,
     no_old_year,
+    no_page,
+    no_range_after,
     no_surname,
+    no_turn_after,
+    no_year_after,
 )
 from service.timex.pattern import Found
-from service.timex.readings import Fields, Reading, Repeat, SameAs, Shift, Within
+from service.timex.readings import Fields, Reading, SameAs, Shift, Within
 from service.timex.span import Granularity
 
 DATE, TIME, DURATION, SET = TimexType
@@ -39,7 +45,8 @@ Guard = Callable[[Context], bool]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the grammar. ``followed_by`` must come next and is not part of the expression."""
+    """One row of the grammar. ``followed_by`` must come next, ``preceded_by`` go before; neither is part of the
+    expression."""
 
     name: str
     pattern: str
@@ -49,6 +56,7 @@ class Rule:
     value: str | None
     guards: tuple[Guard, ...] = ()
     followed_by: str = ""
+    preceded_by: str = ""
 
     def type_of(self, reading: Reading) -> TimexType:
         """The rule's type; a date whose reading names a part of the day or a clock time is a TIME."""
@@ -65,9 +73,11 @@ def trap(name: str, pattern: str, example: str) -> Rule:
     return Rule(name, pattern, None, None, example, None)
 
 
+_GIVEN = "(comma|open|or) (day? weekday:weekday comma? open?)? day:num (slash month:num (slash year:<any_year>)?|month:month year:year?)"
+_FROM_FEAST = "(hijri_mark sign:(dash|plus) by:num|day hijri_mark) <feast> <feast_year>?"
 _SLASHED = "day:num slash slash? (month:num (slash slash? year:<any_year>)?|year:misprint)"
-_FIGURES = f"open? ({_SLASHED}|day:num (dash|dot) month:num (dash|dot) year:year) close? (ago:<ago>)? part:<part>? zone:<zone>?"
-_WRITTEN = "open? date_word? day:<day> monthly? month:month <written_year>? close? (ago:<ago>|ahead:<ahead>)?"
+_FIGURES = f"open? ({_SLASHED}|day:num (dash|dot) month:num (dash|dot) year:year) close? (ago:<ago>)? part:<part>? zone:<zone>? <told>?"
+_WRITTEN = "open? date_word? day:<day> monthly? month:month <written_year>? close? (ago:<ago>|ahead:<ahead>|<told>)?"
 
 _CLOCK_AFTER = (
     "(comma num <dot> num (comma num <dot> num)?)? (until|comma? and|comma) (clock|hour)? <hour> (<dot> num)? <when>"
@@ -85,6 +95,7 @@ RULES = (
     trap("unit-to-unit", "(day|week|minggu|monthly|year_word) ke (day|week|minggu|monthly|year_word)", "dari tahun ke tahun"),
     trap("clock-of-digits", "(clock|hour) (year|number)", "pukul 2024"),
     trap("same-moment", "moment which same", "pada saat yang sama"),
+    trap("every-day-off", "every day off", "setiap hari libur"),
     trap("then", "comma past", "menembak, lalu melarikan diri"),
     trap("distance", "num minute (comma|dot)? num second", "50 menit 20 detik lintang"),
     # dates in figures
@@ -119,6 +130,8 @@ RULES = (
     Rule("month-range", "monthly? first:month dash month:month (year:year)?", DATE, read.month_range, "Januari-Maret 2025", "2025-01/2025-03"),
     Rule("month", "monthly? month:month", DATE, read.fields, "pada April", "2025-04", (capitalised, no_name)),
     # years
+    Rule("election-year", "year_word? year:year", DATE, calendar.election, "Pemilu 2024", "2024", (no_count, no_range_after), preceded_by="election:election"),
+    Rule("event-date", "day:num? month:month", DATE, calendar.event, "serangan 11 September", "2001-09-11", (no_year_after,), preceded_by="event:event"),
     Rule("year", "(year_word fiscal?)? year:year (ago:<ago>)?", DATE, read.fields, "Pada 2024", "2024", (no_count, no_old_year)),
     Rule("year-range", "year_word? first:year (dash|slash) last:(year|num)", DATE, read.years, "2019-2023", "2019/2023", (no_count, no_old_year)),
     Rule("turned-year", "unit:year_word <turn>", DATE, read.turned_unit, "tahun lalu", "2024", (no_number_before,)),
@@ -135,6 +148,7 @@ RULES = (
     Rule("third-of-month-in-turned-year", "position:position monthly? month:month year_word <turn>", DATE, read.third(read.month_in_year), "akhir Juni tahun lalu", "2024-06"),
     Rule("third-of-turned-unit", "position:position unit:(<long_unit>|year_word) <turn>", DATE, read.third(read.turned_unit), "pertengahan bulan ini", "2025-09"),
     Rule("third-of-era", "position:position (year_word? year:(year|num) dash? plural|century nth:<nth>)", DATE, read.third(read.era), "awal abad ke-20", "19"),
+    Rule("habitual-weekend", "position:position unit:week", SET, calendar.every(read.third(read.turned_unit)), "Ia kerap berlibur pada akhir pekan", "XXXX-WXX-WE", (habitual,)),
     Rule("third-of-unit", "position:position unit:(week|monthly|year_word)", DATE, read.third(read.turned_unit), "akhir pekan", "2025-W36-WE"),
     # shifted units
     Rule("turned-unit", "unit:<long_unit> <turn>", DATE, read.turned_unit, "pekan lalu", "2025-W35", (no_number_before,)),
@@ -163,14 +177,14 @@ RULES = (
     Rule("weekday-with-relative-day", "day? weekday:weekday part:<part>? relative:relative_day", DATE, read.fields, "Senin siang kemarin", "2025-09-01TMI"),
     Rule("part-of-day", "part:(part day|small_hours day|(midst|middle) part|middle day) zone:<zone>? <at>?", TIME, read.fields, "pada 3 Januari 2024. Menjelang sore hari", "2024-01-03TAF"),
     Rule("bare-part", "part:part", TIME, read.fields, "pada 3 Januari 2024. Ia menunggu sejak pagi", "2024-01-03TMO", (bounded,)),
-    Rule("next-day", "((next_morning|relative:relative_day) part:its_part|next_morning (its_day|day)? part:<part>?) <at>?", DATE, read.next_day, "pada 3 Januari 2024. Keesokan harinya", "2024-01-04"),
+    Rule("next-day", "((next_morning|relative:relative_day) part:its_part|next_morning (its_unit|day)? part:<part>?) <at>?", DATE, read.next_day, "pada 3 Januari 2024. Keesokan harinya", "2024-01-04"),
     Rule("turned-weekday", "day? weekday:weekday part:<part>? (ago:<ago>|ahead:<ahead>|this:this)", DATE, read.fields, "Senin depan", "2025-09-08"),
-    Rule("habitual-weekday", "day? weekday:weekday", SET, read.repeat, "Mereka selalu ditahan pada hari Jumat", "XXXX-WXX-5", (no_named_day, habitual)),
+    Rule("habitual-weekday", "day? weekday:weekday", SET, calendar.every(read.fields), "Mereka selalu ditahan pada hari Jumat", "XXXX-WXX-5", (no_named_day, habitual)),
     Rule("unit-yesterday", "unit:(<long_unit>|year_word) ago:relative_day", DATE, read.turned_unit, "pekan kemarin", "2025-W35"),
     Rule("month-yesterday", "monthly month:month ago:relative_day", DATE, read.fields, "bulan Maret kemarin", "2025-03"),
     Rule("weekday", "day? weekday:weekday part:<part>? zone:<zone>? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (no_named_day,)),
     Rule("coordinated-clock", "(clock|hour) hour:<hour> <minutes>?", TIME, read.fields, "Rabu (3/9). Berlaku pukul 08.00 hingga 17.00 WIB", "2025-09-03T08:00+07:00", (no_blow,), _CLOCK_AFTER),
-    Rule("clock", "(clock|hour) hour:<hour> <minutes>? <when>?", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00", (no_blow,)),
+    Rule("clock", "(clock|hour) <o_clock>", TIME, read.fields, "Rabu (3/9). Acara mulai pukul 11.00 WIB", "2025-09-03T11:00+07:00", (no_blow,)),
     Rule("clock-beside-hour", "(clock|hour) hour:<hour> beside:beside_hour by:(quarter_count|half_count|<day>) minute? <when>?", TIME, read.beside_hour, "Rabu (3/9). Mulai jam delapan kurang seperempat malam", "2025-09-03T19:45"),
     Rule("half-hour", "hour:(half_count <day>) part:<part> zone:<zone>?", TIME, read.fields, "Rabu (3/9). Mulai setengah delapan malam", "2025-09-03T19:30"),
     Rule("compact-clock", "(clock|hour)? clock:(number|year) zone:(zone|utc)", TIME, read.compact_clock, "Rabu (3/9). Mulai 0120 GMT", "2025-09-03T01:20Z"),
@@ -179,22 +193,42 @@ RULES = (
     Rule("continued-clock", "hour:num (<minutes>|<when>)", TIME, read.fields, "Rabu (3/9). Tercatat pada pukul 00.15 dan 00.26", "2025-09-03T00:26", (after_clock,)),
     Rule("clock-range", "<clocks>", TIME, read.clock_range, "Rabu (3/9). Berlaku pukul 09.00-12.00 WIB", "2025-09-03T09:00+07:00/2025-09-03T12:00+07:00"),
     # what the calendar names
-    Rule("holiday", "holiday:holiday <turn>?", DATE, read.feast, "Hari Kemerdekaan", "2025-08-17", (no_surname,)),
-    Rule("holiday-of-year", "holiday:holiday year_word? year:year", DATE, read.feast, "Lebaran 2024", "2024-04-10"),
-    Rule("holiday-of-hijri-year", "holiday:holiday hijri:number hijri_mark", DATE, read.feast, "Idul Fitri 1445 H", "2024-04-10"),
-    Rule("holiday-of-turned-year", "holiday:holiday turned:year_word <turn>", DATE, read.feast, "Lebaran tahun lalu", "2024-04-10"),
-    Rule("days-from-holiday", "hijri_mark sign:(dash|plus) by:num holiday:holiday (year_word? year:year|turned:year_word <turn>)?", DATE, read.feast, "H-3 Lebaran 2024", "2024-04-07"),
-    Rule("hijri-date", "date_word? day:num month:hijri_month (hijri:number hijri_mark?)?", DATE, read.hijri, "1 Ramadan 1446 H", "2025-03-01"),
-    Rule("coordinated-hijri-day", "date_word? day:num", DATE, read.hijri, "11 dan 12 Zulhijah 1446 H", "2025-06-07", followed_by="((comma? and|comma|until) num)? (comma? and|comma|until|dash) num month:hijri_month (hijri:number hijri_mark?)?"),
-    Rule("hijri-month", "monthly? month:hijri_month (hijri:number hijri_mark?|year_word <turn>|this:this)?", DATE, read.hijri, "bulan Ramadan 1446 H", "2025-03-01/2025-03-30", (no_surname,)),
-    Rule("hijri-year", "year_word? hijri:number hijri_mark", DATE, read.hijri, "1447 H", "2025-06-27/2026-06-15"),
+    Rule("holiday-with-date", "<feast> <feast_year>?", DATE, calendar.feast, "Lebaran, 30 Maret 2025", "2025-03-30", (no_surname, no_longer_name), _GIVEN),
+    Rule("holiday", "<feast> (<turn>|relative:relative_day)?", DATE, calendar.feast, "Hari Kemerdekaan", "2025-08-17", (no_surname, no_longer_name)),
+    Rule("holiday-of-year", "<feast> <feast_year>", DATE, calendar.feast, "Lebaran 2024", "2024-04-10", (no_range_after,)),
+    Rule("nth-anniversary", "<anniversary> (ke dash? nth:<digits>|nth:ordinal) holiday:founding (open founding close)?", DATE, calendar.anniversary, "HUT ke-80 RI", "2025-08-17", (no_longer_name,)),
+    Rule("anniversary-nth", "<feast> ke dash? nth:<digits> founding?", DATE, calendar.anniversary, "HUT RI ke-80", "2025-08-17"),
+    Rule("days-from-holiday-with-date", _FROM_FEAST, DATE, calendar.feast, "H-7 Lebaran, 24 Maret 2025", "2025-03-24", (), _GIVEN),
+    Rule("days-from-holiday", _FROM_FEAST, DATE, calendar.feast, "H-3 Lebaran 2024", "2024-04-07"),
+    Rule("coordinated-days-from-holiday", "hijri_mark sign:(dash|plus) by:num", DATE, calendar.feast, "H-7 dan H+7 Lebaran", "2025-03-24", (), f"(until|and|comma|or) {_FROM_FEAST}"),
+    Rule("days-from-feast", "hijri_mark sign:(dash|plus) by:num", DATE, calendar.feast, "Jelang Lebaran, tiket habis pada H-3", "2025-03-28", (no_page,)),
+    Rule("polling-day", "polling election:election? (year_word? year:year)?", DATE, calendar.polling_day, "hari pencoblosan Pilkada 2024", "2024-11-27"),
+    Rule("hijri-date", "date_word? day:num month:hijri_month (<hijri_year>|hijri:number)?", DATE, calendar.hijri, "1 Ramadan 1446 H", "2025-03-01"),
+    Rule("coordinated-hijri-day", "date_word? day:num", DATE, calendar.hijri, "11 dan 12 Zulhijah 1446 H", "2025-06-07", followed_by="((comma? and|comma|until) num)? (comma? and|comma|until|dash) num month:hijri_month (hijri:number hijri_mark?)?"),
+    Rule("hijri-month", "monthly? month:hijri_month (<hijri_year>|hijri:number|<civil_year>|turned:year_word <turn>|times this:this|relative:relative_day|<turn>)?", DATE, calendar.hijri, "bulan Ramadan 1446 H", "2025-03-01/2025-03-30", (no_surname,)),
+    Rule("third-of-hijri-month", "position:position monthly? month:hijri_month (<hijri_year>|<civil_year>|turned:year_word <turn>|<turn>)?", DATE, read.third(calendar.hijri), "awal Ramadan 1446 H", "2025-03-01/2025-03-30", (no_surname,)),
+    Rule("hijri-year", "year_word? <hijri_year>", DATE, calendar.hijri, "1447 H", "2025-06-27/2026-06-15"),
     # sets
-    Rule("every-part", "every part:<part>", SET, read.every_part, "setiap pagi", "XXXX-XX-XXTMO"),
-    Rule("every-its-day", "every its_day", SET, lambda _found: Repeat(Granularity.DAY), "setiap harinya", "P1D"),
-    Rule("every-unit", "every unit:<unit>", SET, read.repeat, "setiap tahun", "P1Y"),
-    Rule("every-weekday", "every day? weekday:weekday part:<part>?", SET, read.repeat, "saban Jumat", "XXXX-WXX-5"),
-    Rule("every-date", "every date_word num", SET, lambda _found: Repeat(Granularity.MONTH), "tiap tanggal 17", "P1M"),
-    Rule("per-unit", "per unit:<unit>", SET, read.repeat, "per tahun", "P1Y"),
+    Rule("every-part", "every part:<part>", SET, calendar.every(read.fields), "setiap pagi", "XXXX-XX-XXTMO"),
+    Rule("every-unit", "(every|per) unit:(<unit>|its_unit|one_unit)", SET, calendar.every_length, "setiap tahun", "P1Y", (no_turn_after,)),
+    Rule("every-units", "(every (n:<count>|several:several)|per n:<count>) unit:<unit> once?", SET, calendar.every_length, "setiap lima tahun", "P5Y", (no_turn_after,)),
+    Rule("every-few-units", "every n:<count> (dash|until) upto:<count> unit:<unit> once?", SET, calendar.every_length, "setiap 6-12 bulan", "P6M/P12M"),
+    Rule("units-once", "every? (n:<count> unit:<unit>|unit:one_unit) once", SET, calendar.every_length, "lima tahun sekali", "P5Y"),
+    Rule("times-a-unit", "(often:<count> times|vaguely:several times|once) (within:in? unit:one_unit|(every|per) unit:(<unit>|its_unit))", SET, calendar.every_length, "dua kali sepekan", "P1W", (no_turn_after,)),
+    Rule("unit-times", "unit:one_unit (often:<count>|vaguely:several) times", SET, calendar.every_length, "sehari tiga kali", "P1D", (no_turn_after,)),
+    Rule("every-weekday", "every day? weekday:weekday part:<part>?", SET, calendar.every(read.fields), "saban Jumat", "XXXX-WXX-5"),
+    Rule("every-eve", "every part:part weekday:weekday", SET, calendar.every(calendar.eve), "setiap malam Jumat", "XXXX-WXX-4TNI"),
+    Rule("every-weekdays", "every day? first:weekday dash weekday:weekday", SET, calendar.every(calendar.weekdays), "tiap Senin-Jumat", "XXXX-WXX-1/XXXX-WXX-5"),
+    Rule("every-working-day", "every day work", SET, calendar.every(calendar.working_days), "setiap hari kerja", "XXXX-WXX-1/XXXX-WXX-5"),
+    Rule("every-day-at-clock", "every (day|day? weekday:weekday part:<part>?)? comma? <clock>", SET, calendar.every(read.fields), "setiap hari pukul 10.00", "XXXX-XX-XXT10:00", (no_range_after,)),
+    Rule("clock-every-day", "<clock> every (day|day? weekday:weekday)", SET, calendar.every(read.fields), "pukul 10.00 WIB setiap hari", "XXXX-XX-XXT10:00+07:00"),
+    Rule("every-day-of-month", "every date_word day:num", SET, calendar.every(read.fields), "tiap tanggal 17", "XXXX-XX-17"),
+    Rule("every-date", "(every date_word? day:num month:month|date_word? day:num month:month every (year_word|its_unit))", SET, calendar.every(read.fields), "setiap 17 Agustus", "XXXX-08-17", (no_year_after,)),
+    Rule("every-month", "every monthly? month:month", SET, calendar.every(read.fields), "setiap bulan Agustus", "XXXX-08", (capitalised, no_year_after)),
+    Rule("every-third", "every position:position unit:(week|minggu|monthly|year_word)", SET, calendar.every(read.third(read.turned_unit)), "setiap akhir pekan", "XXXX-WXX-WE", (no_turn_after,)),
+    Rule("every-third-of-month", "every position:position monthly? (month:month)", SET, calendar.every(read.third(read.fields)), "setiap akhir Agustus", "XXXX-08", (no_year_after,)),
+    Rule("every-feast", "every <feast>", SET, calendar.every(calendar.feast), "setiap Natal", "XXXX-12-25", (no_year_after,)),
+    Rule("every-hijri", "every (monthly? month:hijri_month|date_word? day:num month:hijri_month)", SET, calendar.every(calendar.hijri), "setiap Ramadan", "P1Y", (no_surname,)),
     # lengths
     Rule("length", "n:<count> unit:<unit> last?", DURATION, read.length, "80 tahun", "P80Y"),
     Rule("two-lengths", "n:<count> unit:<unit> m:<count> rest:<unit>", DURATION, read.length, "enam tahun delapan bulan", "P6Y8M"),
@@ -214,7 +248,7 @@ RULES = (
     Rule("onward", "ke next", DATE, read.vague("FUTURE_REF"), "ke depan", "FUTURE_REF"),
     Rule("that-moment", "(moment|point|local_time) that", DATE, read.same_as("same"), "pada 3 Januari 2024. Saat itu", "2024-01-03"),
     Rule("that-day-at", "(part:<part>|day) that <clock>", TIME, read.fields, "pada 3 Januari 2024. Pagi itu pukul 09.00 WIB", "2024-01-03T09:00+07:00"),
-    Rule("that-day", "(unit:(day|year_word|monthly|week|minggu) that|part:part (that|its_day)|part:its_part)", DATE, read.same_as("same"), "pada 3 Januari 2024. Hari itu", "2024-01-03"),
+    Rule("that-day", "(unit:(day|year_word|monthly|week|minggu) that|part:part (that|its_unit)|part:its_part)", DATE, read.same_as("same"), "pada 3 Januari 2024. Hari itu", "2024-01-03"),
     Rule("same-unit", "(unit:(day|year_word|monthly|week|minggu)|part:part) which same", DATE, read.same_as("same"), "pada 3 Januari 2024. Tahun yang sama", "2024"),
     Rule("after-that", "after that", DATE, read.same_as("after"), "pada Juni 2024. Setelah itu", "PAST_REF"),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from service.timex.lexicon import LEXICON
 from service.timex.pattern import Token
 from service.timex.tokens import WORD
 
@@ -25,6 +26,9 @@ _NUMBERED = frozenset(
 )
 """Words that make the number after them an identifier or an amount."""
 
+_DATED = frozenset("this past next future last weekday month year position".split())
+"""Classes of words that make the unit before them a date: "per tahun 2024", "per bulan Juni"."""
+
 _MAGNITUDES = frozenset("ribu juta miliar milyar triliun ratus puluh belas nol".split())
 _OLDEST_BARE_YEAR = 1700
 
@@ -38,11 +42,11 @@ _PLACE_OF_DAY = frozenset("pasar".split())
 """Words after which a weekday is a place: "Pasar Minggu", "Pasar Senen"."""
 
 _HABITS = frozenset(
-    "selalu biasanya biasa kerap sering lazim lazimnya rutin kebiasaan dianggap identik umumnya tiap setiap "
-    "saban".split()
+    "selalu biasanya biasa kerap sering lazim lazimnya rutin kebiasaan dianggap identik umumnya".split()
 )
 """Words of a sentence in which a bare weekday is every such day: "Mereka selalu ditahan pada hari Jumat"."""
 
+_EVERY = re.compile(r"\b(?:setiap|tiap|saban) ([^\W_]+)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 _WORDS = re.compile(r"[^\W\d_]+")
 _REACH = 160
@@ -113,6 +117,11 @@ class Context(NamedTuple):
         return words[-1].lower() if words else ""
 
     @property
+    def dated_after(self) -> bool:
+        """Whether the word after is one of time: "Minggu", "Tahun"."""
+        return self.word_after in LEXICON
+
+    @property
     def word_after(self) -> str:
         """The word after, in lower case."""
         end = self.end
@@ -151,6 +160,34 @@ def no_number_before(context: Context) -> bool:
     before = context.word_before
     counted = (before.isdigit() and len(before) > 2 and before[:2] not in ("19", "20")) or before in _MAGNITUDES
     return not (context.before[-1:] == " " and counted)
+
+
+def no_year_after(context: Context) -> bool:
+    """What a whole date names is not read as a part of it: not "17 Agustus" in "setiap 17 Agustus 1945"."""
+    return not (context.word_after.isdigit() and len(context.word_after) == 4)
+
+
+def no_range_after(context: Context) -> bool:
+    """A clock time or year that begins a range is left to the range: "setiap hari pukul 08.00-16.00"."""
+    return context.after.lstrip()[:1] not in ("-", "–") and context.word_after not in ("hingga", "sampai")
+
+
+def no_turn_after(context: Context) -> bool:
+    """A unit that a date goes on with is no set: not "per hari" in "per hari ini", "per hari Senin"."""
+    name = LEXICON.get(context.word_after, ("", None))[0]
+    return not (name in _DATED and context.after[:1] == " ")
+
+
+def no_longer_name(context: Context) -> bool:
+    """What was founded does not go on as another name: not "Indonesia" in "hari jadi ke-10 Indonesia Mengajar"."""
+    last = context.extent[-1]
+    abbreviated = context.text[last.start : last.end].isupper()
+    return last.name != "founding" or abbreviated or _SURNAME.match(context.after) is None or context.dated_after
+
+
+def no_page(context: Context) -> bool:
+    """A bare "H-4" in brackets of its own is a page of a newspaper."""
+    return not (context.before[-1:] == "(" and context.after[:1] == ")")
 
 
 def no_old_year(context: Context) -> bool:
@@ -208,16 +245,19 @@ def no_named_day(context: Context) -> bool:
 
 
 def habitual(context: Context) -> bool:
-    """A bare weekday is a set in a sentence that tells of a habit."""
+    """A bare weekday is a set in a sentence that tells of a habit: "setiap pekan", but not "setiap orang"."""
     before = context.text[max(0, context.start - _REACH) : context.start]
     ends = list(_SENTENCE_END.finditer(before))
     before = before[ends[-1].end() :] if ends else before
     after = _SENTENCE_END.split(context.text[context.end : context.end + _REACH])[0]
-    return not _HABITS.isdisjoint(_WORDS.findall(f"{before} {after}".lower()))
+    sentence = f"{before} {after}".lower()
+    return not _HABITS.isdisjoint(_WORDS.findall(sentence)) or any(word in LEXICON for word in _EVERY.findall(sentence))
 
 
 def no_surname(context: Context) -> bool:
     """A month that stands beside another capitalised word is somebody's: "Ramadhan Pohan", "Raviandi Ramadan"."""
+    if any(token.name == "anniversary" for token in context.extent):
+        return True
     after, before = context.after, context.text[max(0, context.start - 24) : context.start]
     acts = context.word_after.startswith(("me", "ber")) and (not before or before.rstrip()[-1:] in '.!?\n,”"')
     return _SURNAME.match(after) is None and _FORENAME.search(before) is None and not acts

@@ -42,7 +42,7 @@ _ISBAT = (9, 10, 12)
 _DECREED = (1, 3, 7)
 
 _BY_ISBAT = Say("menurut sidang isbat Kementerian Agama", "by the isbat session of the Ministry of Religious Affairs")
-_BY_DECREE = Say("menurut penetapan hari libur nasional", "by the government's decree of public holidays")
+BY_DECREE = Say("menurut penetapan hari libur nasional", "by the government's decree of public holidays")
 _RECKONED = Say(
     "menurut kriteria MABIMS, dapat bergeser satu hari", "reckoned by the MABIMS criterion, a day either way"
 )
@@ -143,4 +143,4 @@ def _standing(year: int, month: int) -> tuple[Certainty, int, Say]:
     settled = month in _ISBAT + _DECREED and _STARTS[year * 12 + month - 1 - _FIRST] <= _HIJRI["settled"]
     if not settled or f"{year}-{month:02}" in _DOUBTFUL:
         return Certainty.MEDIUM, 1, _RECKONED
-    return Certainty.HIGH, 0, _BY_ISBAT if month in _ISBAT else _BY_DECREE
+    return Certainty.HIGH, 0, _BY_ISBAT if month in _ISBAT else BY_DECREE

@@ -18,13 +18,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from service.timex.calendar_id import TABLE, Known, nearest, phrases
+from service.timex.calendar_id import TABLE, Known, phrases, words_of
 from service.timex.civil import add_months
 from service.timex.edtf import from_edtf
-from service.timex.expression import Say
-from service.timex.hijri_id import hijri_day, hijri_in
-from service.timex.readings import Direction
-from service.timex.span import TimeSpan
+from service.timex.expression import Certainty, Say
+from service.timex.hijri_id import BY_DECREE, hijri_day, hijri_in
+from service.timex.readings import FeastKind
+from service.timex.span import Granularity, TimeSpan
 
 _HOLIDAYS: Mapping[str, Mapping[str, Any]] = {row["key"]: row for row in TABLE["holiday"]}
 _LISTED = {key: {int(day[:4]): date.fromisoformat(day) for day in row.split()} for key, row in TABLE["listed"].items()}
@@ -36,6 +36,10 @@ _EASTER = Say("menurut perhitungan Paskah kalender Gregorius", "by the Gregorian
 _PAWUKON = Say("menurut siklus pawukon 210 hari", "by the pawukon cycle of 210 days")
 _CHINESE = Say("menurut kalender Tionghoa", "by the Chinese calendar")
 _LIST = Say("menurut penetapan hari libur nasional", "by the government's decree of public holidays")
+_COURTS = Say(
+    "dengan 1 Muharam; kalender keraton dapat berbeda sehari",
+    "with 1 Muharram; the courts' calendar may differ by a day",
+)
 _VOTE = Say("hari pemungutan suara", "the day of the vote")
 
 
@@ -46,8 +50,8 @@ def _phrases_of(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], str]
 PHRASES = _phrases_of(TABLE["holiday"])
 """Words -> holiday: ("hari", "raya", "idul", "fitri") and ("lebaran",) are idul-fitri."""
 
-EVENT_PHRASES = _phrases_of(TABLE["event"])
-"""Words -> event: ("tsunami", "aceh") is tsunami-aceh."""
+EVENT_HEADS = {words_of(head): head.strip() for row in TABLE["event"] for head in row["heads"].split(",")}
+"""Words before a date that is an event's name: ("serangan", "umum")."""
 
 FOUNDING_PHRASES = _phrases_of(TABLE["founding"])
 """Words that follow "HUT ke-N", "hari jadi ke-N", "milad ke-N" -> what was founded: ("republik", "indonesia") is ri."""
@@ -58,7 +62,7 @@ ELECTION_PHRASES = _phrases_of(TABLE["election"])
 
 @dataclass(frozen=True, slots=True)
 class KnownEvent:
-    """Something that happened once: "Konferensi Asia Afrika" is 1955-04-18/1955-04-24; ``note`` says what is dated."""
+    """Something that happened once: "serangan 11 September" is 2001-09-11; ``note`` says what is dated."""
 
     key: str
     date: str
@@ -71,7 +75,19 @@ class KnownEvent:
 
 
 EVENTS = {row["key"]: KnownEvent(row["key"], row["date"], row["note"]) for row in TABLE["event"]}
+EVENT_DATES = {
+    (head.strip(), day.month, day.day if len(row["date"]) > len("1998-05") else None): row["key"]
+    for row in TABLE["event"]
+    for day in [from_edtf(row["date"]).earliest or date.min]
+    for head in row["heads"].split(",")
+}
+"""Head, month and day -> event: ("serangan", 9, 11) is serangan-911, ("kerusuhan", 5, None) mei-1998."""
+
 FOUNDINGS = {row["key"]: KnownEvent(row["key"], row["date"], row["note"]) for row in TABLE["founding"]}
+FIRST_YEARS = {(FeastKind.HOLIDAY, key): int(row["since"]) for key, row in _HOLIDAYS.items() if "since" in row} | {
+    (FeastKind.FOUNDING, key): int(founding.date[:4]) for key, founding in FOUNDINGS.items()
+}
+"""Kind and key -> the year that its anniversaries count from: "Hari Bhayangkara ke-79" is of 1946 + 79."""
 
 
 @lru_cache(maxsize=1024)
@@ -87,14 +103,6 @@ def holiday(key: str, year: int) -> tuple[Known, ...]:
     return tuple(_finished(row, known) for known in _observed(row, year))
 
 
-def nearest_holiday(key: str, day: date, direction: Direction = Direction.NEAREST) -> Known | None:
-    """The holiday that a day points at: "Lebaran" read on 2025-03-20 is 2025-03-31; BACK ("Lebaran lalu") 2024-04-10.
-
-    BACK and FORWARD leave out the day itself. None where the table does not reach.
-    """
-    return nearest(lambda year: holiday(key, year), day, direction)
-
-
 def hijri_holiday(key: str, hijri_year: int) -> Known | None:
     """A feast of the Hijri calendar by its Hijri year: "Idul Fitri 1445 H" is 2024-04-10; None for other feasts."""
     row = _HOLIDAYS[key]
@@ -105,33 +113,45 @@ def hijri_holiday(key: str, hijri_year: int) -> Known | None:
     return None if known is None else _finished(row, _offset(row, known))
 
 
-def cuti_bersama(year: int, key: str | None = None) -> tuple[date, ...] | None:
-    """Collective leave of a year, or of one holiday in it: (2025, "natal") is 2025-12-26, (2022, "natal") is ().
+def cuti_bersama(key: str, year: int) -> tuple[Known, ...]:
+    """Collective leave for a holiday: ("natal", 2025) is 2025-12-26, ("idul-fitri", 2025) 2025-04-02/2025-04-07.
 
-    None for a year whose decree is not in the table (before 2015, after 2026).
+    Empty for a year whose decree is not in the table (before 2015, after 2026), or gave none. Leave that brackets its
+    holiday spans it; the name lists the days.
     """
-    rows = TABLE["leave"].get(str(year))
-    if rows is None:
-        return None
-    listed = rows.values() if key is None else [rows.get(key, "")]
-    return tuple(sorted(date.fromisoformat(f"{year}-{day}") for row in listed for day in row.split()))
+    listed = TABLE["leave"].get(str(year), {}).get(key, "").split()
+    if not listed:
+        return ()
+    days = [date.fromisoformat(f"{year}-{day}") for day in sorted(listed)]
+    row = _HOLIDAYS[key]
+    named = Say(
+        f"cuti bersama {row['id']} ({', '.join(map(str, days))})",
+        f"collective leave for {row['en']} ({', '.join(map(str, days))})",
+    )
+    return (Known(key, named, TimeSpan.of_days(days[0], days[-1], Granularity.DAY), _decree(year)),)
 
 
-def anniversary(key: str, nth: int) -> Known | None:
-    """The nth anniversary of a founding: ("ri", 80), "HUT ke-80 RI", is 2025-08-17; None for nth below 1
-    or past the calendar.
+def anniversary(key: str, year: int) -> tuple[Known, ...]:
+    """The anniversary of a founding in a year: ("ri", 2025), "HUT ke-80 RI", is 2025-08-17; () up to its year.
 
     Raises KeyError for a key that is not in the table.
     """
     founding = FOUNDINGS[key]
-    if nth < 1:
-        return None
-    try:
-        day = add_months(date.fromisoformat(founding.date), 12 * nth)
-    except OverflowError:
-        return None
+    founded = date.fromisoformat(founding.date)
+    if not founded.year < year < date.max.year:
+        return ()
+    nth = year - founded.year
     source = Say(f"dihitung dari {founding.date}", f"counted from {founding.date}")
-    return Known(key, Say(f"HUT ke-{nth}", f"anniversary no. {nth}"), TimeSpan.of_day(day), source)
+    day = add_months(founded, 12 * nth)
+    return (Known(key, Say(f"HUT ke-{nth}", f"anniversary no. {nth}"), TimeSpan.of_day(day), source),)
+
+
+def polling_day(key: str, year: int) -> tuple[Known, ...]:
+    """As ``election``, of every kind for the key "": 2024 has 14 February and 27 November."""
+    if key:
+        return election(key, year)
+    known = {known.day: known for kind in ("pilkada", "pemilu") for known in election(kind, year)}
+    return tuple(known[day] for day in sorted(known))
 
 
 def election(key: str, year: int) -> tuple[Known, ...]:
@@ -139,6 +159,13 @@ def election(key: str, year: int) -> tuple[Known, ...]:
     known. Raises KeyError for a key that is not in the table.
     """
     return tuple(known for known in _ELECTIONS[key] if known.day.year == year)
+
+
+def nearest_polling_day(key: str, day: date) -> Known | None:
+    """The election nearest to a day, within a year: ("pemilu", 2024-01-05) is 2024-02-14; None farther off."""
+    known = [vote for year in range(day.year - 1, day.year + 2) for vote in polling_day(key, year)]
+    best = min(known, key=lambda vote: abs(vote.day - day), default=None)
+    return best if best is not None and abs(best.day - day) <= timedelta(days=365) else None
 
 
 def _vote(key: str, row: str) -> Known:
@@ -149,11 +176,35 @@ def _vote(key: str, row: str) -> Known:
 _ELECTIONS = {row["key"]: [_vote(row["key"], day) for day in row["days"].split(",")] for row in TABLE["election"]}
 
 
+def yearly(key: str, kind: FeastKind = FeastKind.HOLIDAY) -> tuple[int, int] | None:
+    """Month and day of what the civil year fixes: "natal" is (12, 25); None for the others."""
+    day = FOUNDINGS[key].date[5:] if kind is FeastKind.FOUNDING else _HOLIDAYS[key].get("day")
+    return None if day is None else (int(day[:2]), int(day[3:]))
+
+
+def cycle(key: str) -> int | None:
+    """Days between two of a holiday that comes round in days: "galungan" 210; None for the others."""
+    days = _HOLIDAYS[key].get("cycle")
+    return None if days is None else int(days)
+
+
+def reach(key: str) -> tuple[int, int] | None:
+    """First and last year of a holiday that stands in a list ("nyepi": 2000, 2027); None for what is reckoned."""
+    years = _LISTED.get(_HOLIDAYS.get(key, {}).get("listed", ""))
+    return None if years is None else (min(years), max(years))
+
+
+LEAVE_YEARS = (min(map(int, TABLE["leave"])), max(map(int, TABLE["leave"])))
+"""First and last year whose collective leave is in the table."""
+
+
 def _observed(row: Mapping[str, Any], year: int) -> tuple[Known, ...]:
     """The days of a row's rule in a year, before what the decrees moved."""
     match row:
         case {"day": day}:
-            return (_on(row, date.fromisoformat(f"{year:04}-{day}"), _YEARLY),)
+            first = date.fromisoformat(f"{year:04}-{day}")
+            span = TimeSpan.of_days(first, first + timedelta(days=row.get("days", 1) - 1), Granularity.DAY)
+            return (replace(_on(row, first, _YEARLY), span=span),)
         case {"hijri": feast}:
             month, number = map(int, feast.split("-"))
             return _kept_in(
@@ -187,8 +238,13 @@ def _offset(row: Mapping[str, Any], known: Known) -> Known:
 
 
 def _finished(row: Mapping[str, Any], known: Known) -> Known:
-    """Named after the holiday, with the day off where the decree moved it."""
+    """Named after the holiday, with the decree where one fixed it, and the day off where the decree moved it."""
     name = Say(row["id"], row["en"])
+    if known.source is BY_DECREE:
+        known = replace(known, source=_decree(known.day.year))
+    if "doubt" in row:
+        certainty = min(known.certainty, Certainty.MEDIUM, key=list(Certainty)[::-1].index)
+        known = replace(known, source=_COURTS, certainty=certainty, tolerance=max(known.tolerance, row["doubt"]))
     return replace(known, key=row["key"], name=name, day_off=_MOVED.get((row["key"], known.day)))
 
 

@@ -7,6 +7,7 @@ its class ("rabu" is weekday 2, "agustus" month 8). Words are given in lower cas
 from __future__ import annotations
 
 from service.timex.hijri_id import HIJRI_MONTHS
+from service.timex.holidays_id import ELECTION_PHRASES, EVENT_HEADS, FOUNDING_PHRASES
 from service.timex.holidays_id import PHRASES as HOLIDAYS
 from service.timex.readings import PartOfDay, Position
 from service.timex.span import Granularity
@@ -133,6 +134,11 @@ CLASSES: dict[str, dict[str, Value]] = {
     | _each(Position.END, "akhir penghujung"),
     "every": _same("setiap", "tiap", "saban"),
     "per": _same("per"),
+    "times": _same("kali"),
+    "once": _same("sekali"),
+    "in": _same("dalam"),
+    "work": _same("kerja"),
+    "off": _same("libur"),
     "zone": _each(420, "wib") | _each(480, "wita") | _each(540, "wit"),
     "utc": _each(0, "gmt utc"),
     "local_time": _same("waktu"),
@@ -172,7 +178,14 @@ CLASSES: dict[str, dict[str, Value]] = {
     "ke": _same("ke"),
     "newly": _same("baru"),
     "plural": _same("an"),
-    "its_day": _same("harinya"),
+    "its_unit": {
+        "harinya": DAY,
+        "pekannya": WEEK,
+        "minggunya": WEEK,
+        "bulannya": MONTH,
+        "tahunnya": YEAR,
+        "jamnya": Granularity.HOUR,
+    },
     # names that hold a date
     "named": _same("universitas", "uns", "stadion", "jalan", "jl", "gelora", "lapangan", "museum", "bandara", "masjid"),
     # joins
@@ -183,6 +196,12 @@ CLASSES: dict[str, dict[str, Value]] = {
     "d": _same("d"),
     # the Hijri calendar, and days counted from a feast
     "hijri_mark": _same("h", "hijriah", "hijriyah", "hijriyyah"),
+    "common_mark": _same("m", "masehi"),
+    "or": _same("atau", "yakni", "yaitu"),
+    # what the calendar knows by a name, beside the phrases of ``calendar_id.toml``
+    "anniversary": _same("hut", "milad", "harlah"),
+    "leave": _same("cuti"),
+    "collective": _same("bersama"),
     # traps: what stands before numbers that are no dates
     "serial": _same(
         "nomor",
@@ -263,11 +282,22 @@ PUNCTUATION = {
 }
 """Punctuation that may stand inside an expression, and its class."""
 
-NAMES = (*CLASSES, "num", "number", "year", "misprint", "holiday", "hijri_month", *dict.fromkeys(PUNCTUATION.values()))
+PHRASE_CLASSES = ("holiday", "hijri_month", "founding", "election", "event", "polling")
+
+NAMES = (*CLASSES, "num", "number", "year", "misprint", *PHRASE_CLASSES, *dict.fromkeys(PUNCTUATION.values()))
 """Every class that a pattern may name."""
 
 SYMBOL = {name: chr(0xE000 + index) for index, name in enumerate(NAMES)}
 """Class -> one character, so that a run of tokens is a string and a pattern a regular expression over it."""
+
+_SEVERAL_WORDS = {
+    "anniversary": ("hari ulang tahun", "hari jadi", "hari lahir", "dies natalis"),
+    "polling": ("hari pencoblosan", "hari coblosan", "hari pemungutan suara", "hari pemilihan"),
+}
+"""Class -> what of it takes several words."""
+
+ONLY_AFTER = {"founding": frozenset([SYMBOL["anniversary"], SYMBOL["holiday"]])}
+"""Class -> what must stand before it in its run: "RI" and "Jakarta" are foundings only after "HUT" or a holiday."""
 
 _PLACES: dict[str, Value] = {
     "arab saudi": 180,
@@ -285,10 +315,17 @@ _PLACES: dict[str, Value] = {
 }
 """Places abroad of more than one word, with their offset (see ``zone_abroad``)."""
 
-PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {words: ("holiday", key) for words, key in HOLIDAYS.items()}
-PHRASES |= {words: ("hijri_month", month) for words, month in HIJRI_MONTHS.items()}
-PHRASES |= {tuple(name.split()): ("zone_abroad", offset) for name, offset in _PLACES.items()}
-"""Words of a phrase -> its class and value."""
+PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {
+    **{tuple(name.split()): ("zone_abroad", offset) for name, offset in _PLACES.items()},
+    **{tuple(words.split()): (name, None) for name, listed in _SEVERAL_WORDS.items() for words in listed},
+    **{words: ("event", head) for words, head in EVENT_HEADS.items()},
+    **{words: ("election", key) for words, key in ELECTION_PHRASES.items()},
+    **{words: ("founding", key) for words, key in FOUNDING_PHRASES.items()},
+    **{words: ("hijri_month", month) for words, month in HIJRI_MONTHS.items()},
+    **{words: ("holiday", key) for words, key in HOLIDAYS.items()},
+}
+"""Words of a phrase -> its class and value; the last row that names it holds."""
+
 
 SYMBOL_OF = {word: SYMBOL[name] for word, (name, _) in LEXICON.items()}
 """Word -> the symbol of its class."""

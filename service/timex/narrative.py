@@ -21,6 +21,7 @@ from service.timex.expression import (
     ZoneKind,
 )
 from service.timex.readings import AnchorKind
+from service.timex.schedule import Schedule
 from service.timex.span import Granularity
 
 STILL = frozenset(
@@ -61,6 +62,7 @@ class Layout:
         self._attribution_starts = [zone.start for zone in self.attributions]
         self._sentences = sentences
         self._sentence_starts = [start for start, _ in sentences]
+        self.schedule = Schedule(text)
         self._breaks = [found.start() for found in _BREAK.finditer(text)]
         self.kinds: list[frozenset[ZoneKind]] = []
         self.quotation_ends: list[int] = []

@@ -36,7 +36,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The value and span of a reading with its steps, or the reason why it has none."""
+    """The value and span of a reading with its steps, or the reason why it has none; ``rrule`` is of a set."""
 
     value: str | None
     span: TimeSpan | None
@@ -46,6 +46,7 @@ class Outcome:
     alternatives: tuple[Alternative, ...] = ()
     steps: tuple[Step, ...] = ()
     unresolved: Say | None = None
+    rrule: str | None = None
 
     def then(self, *steps: Step) -> Outcome:
         """The same outcome with steps added at the end."""

@@ -37,16 +37,24 @@ MACROS = {
     "when": "(zone:<zone> (part:<part> earlier_today?)?|part:<part> zone:<zone>?)",
     "hour": "(half_count? <day>)",
     "minutes": "<dot> minute:num (<dot> second:num)?",
-    "clock": "((clock|hour) hour:<hour> <minutes>? <when>?|hour:num <minutes> <when>?)",
+    "o_clock": "hour:<hour> <minutes>? (dash? plural)? <when>?",
+    "clock": "((clock|hour) <o_clock>|hour:num <minutes> <when>?)",
     "at": "((bar|dash|slash|open)? <clock> close?|comma hour:num <minutes> <when>?)",
     "first_clock": "first:num (<dot> first_minute:num)? <zone>? <to>",
     "clocks": "((clock|hour) <first_clock> clock? hour:num <minutes>? <when>?|<first_clock> <last_clock>)",
     "last_clock": "hour:num (<minutes> <when>|zone:<zone>)",
     "at_clocks": "(<clocks>|comma <first_clock> hour:num <minutes> <when>?)",
+    "told": "relative:relative_day",
     "tadi": "(last_night|earlier_today part:<part>|part:<part> earlier_today)",
     "today": "(day this part:<part>?|part:<part> (day? this|soon)|soon part:<part>)",
     "day": "(num|<spelled>)",
     "written_year": "(comma? year_word? year:year|open year:year close|apostrophe year:num)",
+    "anniversary": "(anniversary (open anniversary close)?)",
+    "named_day": "((leave:(leave collective) off?)? holiday:holiday|<anniversary> holiday:founding)",
+    "feast": "(<named_day> (open (holiday|founding) close)?)",
+    "hijri_year": "(year slash)? hijri:number hijri_mark (slash? year common_mark?|open year common_mark? close)?",
+    "feast_year": "(<hijri_year>|year slash last:year|<civil_year>|turned:year_word <turn>|times this:this)",
+    "civil_year": "(year_word? year:year common_mark?)",
     "weekday": "(day? weekday:weekday part:<part>? past? comma?)",
     "any_year": "(year|apostrophe? num|number|misprint)",
     "nth": "(ke dash? num|ordinal|roman|num)",
@@ -89,8 +97,11 @@ def expand(pattern: str) -> str:
     return "".join(out)
 
 
-def compiled(pattern: str, followed_by: str = "") -> re.Pattern[str]:
-    """A pattern as a regular expression with its labels as groups; a label that returns is numbered ("year__2")."""
+def compiled(pattern: str, followed_by: str = "", preceded_by: str = "") -> re.Pattern[str]:
+    """A pattern as a regular expression with its labels as groups; a label that returns is numbered ("year__2").
+
+    What must go before leaves the rest under the label ``extent``.
+    """
     seen: Counter[str] = Counter()
 
     def numbered(group: re.Match[str]) -> str:
@@ -98,12 +109,13 @@ def compiled(pattern: str, followed_by: str = "") -> re.Pattern[str]:
         return group[0] if seen[group[1]] == 1 else f"(?P<{group[1]}__{seen[group[1]]}>"
 
     ahead = f"(?={expand(followed_by)})" if followed_by else ""
-    return re.compile(_GROUP.sub(numbered, expand(pattern) + ahead))
+    behind = f"{preceded_by} extent:({pattern})" if preceded_by else pattern
+    return re.compile(_GROUP.sub(numbered, expand(behind) + ahead))
 
 
 def first_symbols(expression: str) -> frozenset[str]:
-    """The symbols that a match of an expanded pattern may begin with: of "day? weekday", day and weekday."""
-    parts = re.findall(r"\(\?(?:P<\w+>|:)|.", expression)
+    """The symbols that a match of a compiled pattern may begin with: of "day? weekday", day and weekday."""
+    parts = re.findall(r"\(\?(?:P<\w+>|[:=])|.", expression)
     parts.reverse()
     return frozenset(_alternatives(parts)[0])
 

@@ -10,7 +10,6 @@ from service.timex.readings import (
     AnchorKind,
     Direction,
     Era,
-    Feast,
     Fields,
     Hijri,
     Length,
@@ -19,7 +18,6 @@ from service.timex.readings import (
     Position,
     Range,
     Reading,
-    Repeat,
     SameAs,
     Shift,
     Stretch,
@@ -292,35 +290,9 @@ def compact_clock(found: Found) -> Fields | None:
     return Fields(hour=hour, minute=minute, offset=offset(found.caught("zone")))
 
 
-def feast(found: Found) -> Feast:
-    """ "Idul Adha 1447 Hijriah", "Lebaran tahun ini", "H-3 Lebaran"."""
-    sign = -1 if any(token.name == "dash" for token in found.caught("sign")) else 1
-    return Feast(
-        str(found.value("holiday")),
-        _year(found),
-        found.integer("hijri"),
-        _turn(found) if found.has("turned") else None,
-        sign * (found.integer("by") or 0),
-        _direction(found),
-    )
-
-
-def hijri(found: Found) -> Hijri | None:
-    """ "1 Ramadan 1446 H": day, month and year as far as they are named."""
-    year, day = found.integer("hijri"), found.integer("day")
-    if day is not None and not 1 <= day <= 30:
-        return None
-    return Hijri(year, found.integer("month"), day, _direction(found))
-
-
 def unit_beside(by: int) -> Callable[[Found], Shift]:
     """ "tahun sebelumnya" is the year before the narrative's, "hari berikutnya" the day after."""
     return lambda found: Shift(_unit(found), by, AnchorKind.NARRATIVE)
-
-
-def every_part(found: Found) -> Repeat:
-    """ "setiap pagi" repeats the part of the day."""
-    return Repeat(Fields(part=_part(found.caught("part"))))
 
 
 def clock_range(found: Found) -> Range | None:
@@ -338,12 +310,6 @@ def length(found: Found) -> Length:
         return Length(None, _unit(found))
     rest = (found.count("m"), Granularity(str(found.value("rest")))) if found.has("m") else None
     return Length(found.count("n") if found.has("n") else 1.0, _unit(found), rest)
-
-
-def repeat(found: Found) -> Repeat:
-    """ "setiap tahun" repeats the year, "setiap Jumat" the weekday."""
-    weekday = found.integer("weekday")
-    return Repeat(Fields(weekday=weekday) if weekday is not None else _unit(found))
 
 
 def nth_unit(found: Found) -> Fields | Within | None:
@@ -372,7 +338,7 @@ def third(whole: Callable[[Found], Reading | None]) -> Callable[[Found], Third |
 
     def read(found: Found) -> Third | None:
         inner = whole(found)
-        assert isinstance(inner, Fields | Shift | Within | Era)
+        assert isinstance(inner, Fields | Shift | Within | Era | Hijri)
         return Third(Position(str(found.value("position"))), inner)
 
     return read

@@ -108,7 +108,7 @@ class Third:
     """awal, pertengahan or akhir of a unit: "awal tahun 2026" is START of Fields(year=2026)."""
 
     position: Position
-    whole: Fields | Shift | Within | Era
+    whole: Fields | Shift | Within | Era | Hijri
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,26 @@ class Nth:
     whole: Fields | None = None
 
 
+class FeastKind(StrEnum):
+    """What of the calendar a name stands for: a holiday, the leave around it ("cuti bersama Natal"), the anniversary of
+    a founding ("HUT RI"), the year of an election ("Pemilu 2024"), its day ("hari pencoblosan"), or an event that is
+    named after its date ("serangan 11 September")."""
+
+    HOLIDAY = "holiday"
+    LEAVE = "leave"
+    FOUNDING = "founding"
+    ELECTION = "election"
+    POLLING = "polling"
+    EVENT = "event"
+
+
 @dataclass(frozen=True, slots=True)
 class Feast:
     """A day that the calendar names, and days counted from it: "H-3 Lebaran 2024" is idul-fitri, 2024, by -3.
 
-    ``hijri_year`` stands for ``year`` in "Idul Fitri 1445 H", ``turn`` in "Lebaran tahun lalu" (-1).
+    ``hijri_year`` stands for ``year`` in "Idul Fitri 1445 H", ``turn`` in "Lebaran tahun lalu" (-1). ``season`` marks
+    the turn of the year into ``year`` ("Nataru 2024/2025"). ``given`` is the date that the text itself gives
+    ("H-7 Lebaran, 16 April"). The key is "" for a bare "H-3", which counts from the feast that the text named last.
     """
 
     key: str
@@ -163,23 +178,35 @@ class Feast:
     turn: int | None = None
     by: int = 0
     direction: Direction = Direction.NEAREST
+    kind: FeastKind = FeastKind.HOLIDAY
+    season: bool = False
+    given: Fields | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hijri:
-    """A date of the Hijri calendar as far as it is named: "1 Ramadan 1446 H", "1447 H", "bulan Ramadan"."""
+    """A date of the Hijri calendar as far as it is named: "1 Ramadan 1446 H", "1447 H", "bulan Ramadan".
+
+    ``civil_year`` stands for ``year`` in "Ramadan 2024", ``turn`` in "Ramadan tahun lalu" (-1).
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     direction: Direction = Direction.NEAREST
+    civil_year: int | None = None
+    turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A set of times: "setiap tahun" repeats YEAR, "setiap Jumat" repeats Fields(weekday=4)."""
+    """A set of times: "setiap lima tahun" repeats Length(5, YEAR), "setiap Jumat" Fields(weekday=4), "tiap Senin-Jumat"
+    the range; Fields() is every day. ``times`` counts how often in it: "dua kali sepekan" is 2 in Length(1, WEEK), a
+    vague "beberapa kali" None.
+    """
 
-    what: Fields | Granularity
+    what: Fields | Length | Range | Third | Feast | Hijri
+    times: float | None = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from service.timex import calendar_reckon, civil
 from service.timex.clock import from_to, timed
 from service.timex.complete import complete, plausible
 from service.timex.display import spoken
+from service.timex.duration import duration
 from service.timex.edtf import to_edtf
 from service.timex.expression import Alternative, Anchor, Certainty, Say, Step
 from service.timex.outcome import (
@@ -47,23 +48,9 @@ from service.timex.readings import (
     Vague,
     Within,
 )
+from service.timex.repeat import repeat
 from service.timex.say import both, spoken_move
 from service.timex.span import Granularity, Qualifier, TimeSpan
-
-_DURATION_UNITS = {
-    Granularity.SECOND: ("T", "S"),
-    Granularity.MINUTE: ("T", "M"),
-    Granularity.HOUR: ("T", "H"),
-    Granularity.DAY: ("", "D"),
-    Granularity.WEEK: ("", "W"),
-    Granularity.MONTH: ("", "M"),
-    Granularity.QUARTER: ("", "Q"),
-    Granularity.HALF: ("", "H"),
-    Granularity.YEAR: ("", "Y"),
-    Granularity.DECADE: ("", "DE"),
-    Granularity.CENTURY: ("", "CE"),
-}
-"""Unit -> its designator in a TIMEX3 duration, and whether it stands after the T."""
 
 
 def reckon(reading: Reading, around: Surroundings) -> Outcome:
@@ -109,7 +96,7 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
         case Range():
             return _range(reading, around)
         case Length():
-            return Outcome(_duration(reading), None, steps=(Step("length", _duration(reading), _A_LENGTH),))
+            return Outcome(duration(reading), None, steps=(Step("length", duration(reading), _A_LENGTH),))
         case Stretch():
             return _stretch(reading, around)
         case Nth():
@@ -119,7 +106,7 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
         case Hijri():
             return calendar_reckon.hijri(reading, around)
         case Repeat():
-            return _repeat(reading)
+            return repeat(reading, around)
         case SameAs():
             return _same_as(reading, around)
         case Vague():
@@ -130,7 +117,6 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
 
 _SECONDS = {Granularity.SECOND: 1, Granularity.MINUTE: 60, Granularity.HOUR: 3600}
 _A_LENGTH = Say("lama waktu, bukan tanggal", "a length of time, not a date")
-_A_SET = Say("waktu yang berulang, bukan satu tanggal", "a repeated time, not one date")
 _A_REFERENCE = Say("menunjuk waktu tanpa tanggal tertentu", "points at a time without naming a date")
 _READ_OFF = Say("tertulis {date}", "written as {date}")
 _SHIFTED = Say("{move} = {date}", "{move} = {date}")
@@ -228,7 +214,7 @@ def _moments_later(shift: Shift, around: Surroundings) -> Outcome:
     """ "Lima menit kemudian" after "pukul 16.50" is 16.55; a length where no clock time was told."""
     anchor, told = around.clock, around.clock_span
     if anchor is None or told is None or told.start is None or told.end is None or shift.until is not None:
-        return replace(failed(NO_NARRATIVE), value=_duration(Length(abs(shift.by), shift.unit)))
+        return replace(failed(NO_NARRATIVE), value=duration(Length(abs(shift.by), shift.unit)))
     delta = timedelta(seconds=_SECONDS[shift.unit] * shift.by)
     span = replace(told, start=told.start + delta, end=told.end + delta)
     step = Step("shift", to_edtf(span), both(_SHIFTED, move=spoken_move(shift.by, shift.unit), date=spoken(span)))
@@ -352,7 +338,7 @@ def _range(reading: Range, around: Surroundings) -> Outcome:
 
 def _stretch(reading: Stretch, around: Surroundings) -> Outcome:
     """ "dua hari ke depan": from the day of speech to two days after it; in TIMEX3 a duration."""
-    value = _duration(Length(reading.amount, reading.unit))
+    value = duration(Length(reading.amount, reading.unit))
     if reading.amount is None:
         return Outcome(value, None, steps=(Step("length", value, _A_LENGTH),))
     if around.speech is None:
@@ -389,28 +375,6 @@ def _nth(reading: Nth, around: Surroundings) -> Outcome:
     return Outcome(
         civil.value_of(span), span, Certainty.MEDIUM, anchor=around.event, steps=(anchor_step(around.event), step)
     )
-
-
-def _duration(length: Length) -> str:
-    mark, designator = _DURATION_UNITS[length.unit]
-    amount = "X" if length.amount is None else f"{length.amount:g}"
-    value = f"P{mark}{amount}{designator}"
-    if length.rest is not None:
-        rest_mark, rest_designator = _DURATION_UNITS[length.rest[1]]
-        value += f"{rest_mark if rest_mark != mark else ''}{length.rest[0]:g}{rest_designator}"
-    if length.upto is not None:
-        value += f"/P{mark}{length.upto:g}{designator}"
-    return value
-
-
-def _repeat(reading: Repeat) -> Outcome:
-    if isinstance(reading.what, Fields) and reading.what.part is not None:
-        value = f"XXXX-XX-XX{civil.PART_VALUES[reading.what.part]}"
-    elif isinstance(reading.what, Fields):
-        value = f"XXXX-WXX-{(reading.what.weekday or 0) + 1}"
-    else:
-        value = _duration(Length(1, reading.what))
-    return Outcome(value, None, steps=(Step("repeat", value, _A_SET),))
 
 
 def _same_as(reading: SameAs, around: Surroundings) -> Outcome:

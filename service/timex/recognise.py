@@ -8,7 +8,7 @@ an expression is judged anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,8 +16,8 @@ from typing import NamedTuple
 from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
 from service.timex.guards import Context, free_standing
-from service.timex.pattern import Found, Token, compiled, expand, first_symbols, labels
-from service.timex.readings import Fields, Reading, Repeat
+from service.timex.pattern import Found, Token, compiled, first_symbols, labels
+from service.timex.readings import Feast, FeastKind, Fields, Reading, Repeat
 from service.timex.tokens import LONGEST, bare, beginnings, lowered, read_run, run_at
 from service.timex.typography import Plain
 
@@ -41,11 +41,11 @@ class _Candidate(NamedTuple):
     type: TimexType | None
 
 
-_PATTERNS = [(rule, compiled(rule.pattern, rule.followed_by)) for rule in RULES]
+_PATTERNS = [(rule, compiled(rule.pattern, rule.followed_by, rule.preceded_by)) for rule in RULES]
 _BEGINNING: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
 """Symbol -> the rules whose matches may begin with it."""
 for _row in _PATTERNS:
-    for _symbol in first_symbols(expand(_row[0].pattern)):
+    for _symbol in first_symbols(_row[1].pattern):
         _BEGINNING.setdefault(_symbol, []).append(_row)
 _BEGIN = beginnings(_BEGINNING)
 
@@ -78,8 +78,9 @@ def _candidates(words: str, position: int) -> tuple[int, tuple[_Candidate, ...]]
     for rule, end, reach, caught in matches:
         reading = rule.read(Found(tokens[position : position + reach], caught)) if rule.read is not None else None
         if reading is not None:
-            extent = _balanced(tokens[position : position + end])
-            found.append(_Candidate(rule, len(extent), extent, reading, rule.type_of(reading)))
+            begin, _ = caught.get("extent", (0, 0))
+            extent = _balanced(tokens[position + begin : position + end])
+            found.append(_Candidate(rule, begin + len(extent), extent, reading, rule.type_of(reading)))
         elif rule.read is None:
             found.append(_Candidate(rule, end, _balanced(tokens[position : position + end]), None, None))
     return position, tuple(found)
@@ -94,7 +95,7 @@ def recognise(text: str) -> tuple[TimeExpression, ...]:
     found = _found(plain.text)
     if plain.changed:
         found = [_as_given(expression, text, plain) for expression in found]
-    return tuple(_habits(found))
+    return tuple(_feasts(_habits(found)))
 
 
 def _as_given(expression: TimeExpression, text: str, plain: Plain) -> TimeExpression:
@@ -153,6 +154,20 @@ def _habits(found: list[TimeExpression]) -> list[TimeExpression]:
         else item
         for item in found
     ]
+
+
+def _feasts(found: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """A bare "H-3" counts from the feast that the text named last; where it named none it is no date."""
+    named: Feast | None = None
+    for item in found:
+        reading = item.reading
+        if isinstance(reading, Feast) and reading.key:
+            named = replace(reading, by=0, given=None) if reading.kind is FeastKind.HOLIDAY else named
+            yield item
+        elif not isinstance(reading, Feast) or reading.kind is FeastKind.POLLING:
+            yield item
+        elif named is not None:
+            yield replace(item, reading=replace(named, by=reading.by))
 
 
 def _balanced(extent: Sequence[Token]) -> Sequence[Token]:

@@ -29,7 +29,8 @@ from service.timex.say import both, spoken_day
 from service.timex.span import Granularity, TimeSpan
 
 _AHEAD = frozenset(
-    "akan bakal rencananya dijadwalkan direncanakan berencana segera jelang menjelang diagendakan".split()
+    "akan bakal rencananya dijadwalkan direncanakan berencana segera jelang menjelang diagendakan "
+    "besok esok lusa".split()
 )
 _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 """Words before an incomplete date that turn it to the future, or to the past."""
@@ -123,12 +124,12 @@ def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Su
         narrative_span=last.span if last is not None else None,
         narrative_day=told.day_anchor,
         alternatives=last.alternatives if last is not None else (),
-        cue=_cue(layout, layout.expressions[index]),
+        cue=_cue(layout, layout.expressions[index], speech),
     )
 
 
-def _cue(layout: Layout, expression: TimeExpression) -> Direction:
-    """Which way the nearest cue word before an expression points, within its sentence."""
+def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> Direction:
+    """Which way the nearest cue word before an expression points, within its sentence; a schedule points ahead."""
     reading = expression.reading
     if not isinstance(reading, _INCOMPLETE) or (isinstance(reading, Fields) and reading.year is not None):
         return Direction.NEAREST
@@ -139,7 +140,17 @@ def _cue(layout: Layout, expression: TimeExpression) -> Direction:
             return Direction.FORWARD
         if word in _BEHIND:
             return Direction.BACK
+    if expression.start in layout.schedule and _turns(expression.reading, speech):
+        return Direction.FORWARD
     return Direction.NEAREST
+
+
+def _turns(reading: Reading, speech: Anchor | None) -> bool:
+    """What a schedule turns forward: a bare weekday but that of publication itself, a day or a month alone; day and
+    month together are the nearest anyway."""
+    if not isinstance(reading, Fields) or (reading.month is not None and reading.day is not None):
+        return False
+    return reading.weekday is None or speech is None or reading.weekday != speech.day.weekday()
 
 
 def _resolve_one(expression: TimeExpression, around: Surroundings, publication: Anchor | None) -> Resolution:
@@ -157,6 +168,7 @@ def _resolve_one(expression: TimeExpression, around: Surroundings, publication: 
         outcome.alternatives,
         certainty,
         outcome.steps,
+        outcome.rrule,
     )
 
 

@@ -14,7 +14,17 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from service.timex.lexicon import ABBREVIATED, CLASSES, LEXICON, PHRASES, PUNCTUATION, SYMBOL, SYMBOL_OF, Value
+from service.timex.lexicon import (
+    ABBREVIATED,
+    CLASSES,
+    LEXICON,
+    ONLY_AFTER,
+    PHRASES,
+    PUNCTUATION,
+    SYMBOL,
+    SYMBOL_OF,
+    Value,
+)
 from service.timex.pattern import Token
 from service.timex.trie import trie
 
@@ -48,8 +58,8 @@ _ABBREVIATION = rf"{trie(ABBREVIATED)}\.(?=[\W_])"
 _KNOWN = rf"(?:(?:{_PHRASE}|{_ABBREVIATION}|{trie(_WORDS)}){_WORD_END}|[0-9]{{1,6}}(?!\d))"
 _RUN = re.compile(rf"{_WORD_START}(?:{_JOINT}{_KNOWN}){{1,{LONGEST}}}(?: {{0,6}}[)\]])?")
 _PART = re.compile(rf"(?:{_PHRASE}|{_ABBREVIATION}){_WORD_END}|{WORD.pattern}|[{re.escape(''.join(PUNCTUATION))}]")
-_CLASS = LEXICON | {words[0]: row for words, row in PHRASES.items() if len(words) == 1}
-_CLASS |= {mark: (name, None) for mark, name in PUNCTUATION.items()}
+_PHRASE_OF = {" ".join(words): row for words, row in PHRASES.items()}
+_CLASS = LEXICON | {mark: (name, None) for mark, name in PUNCTUATION.items()}
 _UNKNOWN: tuple[str, Value] = ("unknown", None)
 
 _BARE = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode() + b" " * 128
@@ -64,8 +74,9 @@ def bare(text: str) -> bytes:
 
 
 def beginnings(symbols: Container[str]) -> re.Pattern[bytes]:
-    """A search through bare text for the words of some classes, numerals, and the first words of phrases."""
-    words = {word for word in _WORDS if SYMBOL_OF[word] in symbols} | {words[0] for words in PHRASES}
+    """A search through bare text for numerals and the words of some classes, of phrases their first."""
+    words = {word for word in _WORDS if SYMBOL_OF[word] in symbols}
+    words |= {phrase[0] for phrase, (name, _) in PHRASES.items() if SYMBOL[name] in symbols}
     listed = trie({bare(word)[1:].decode() for word in words if not word.isdigit()})
     return re.compile(f" (?:{listed}(?![a-z])|[0-9]{{1,4}}(?![0-9]))".encode())
 
@@ -96,12 +107,16 @@ def read_run(words: str) -> Run:
     """The tokens of a run: "Rabu (3/9)" is weekday, open, num, slash, num, close. Offsets count from its start."""
     symbols: list[str] = []
     tokens: list[Token] = []
-    lower = lowered(words)
-    for part in _PART.finditer(lower):
-        start, end = part.span()
-        if part[0][-1] == "." and end > start + 1:
-            end -= 1
-        name, value = _CLASS.get(lower[start:end]) or PHRASES.get(tuple(WORD.findall(part[0])), _UNKNOWN)
+    lower, at = lowered(words), 0
+    while (part := _PART.search(lower, at)) is not None:
+        start, at = part.span()
+        row = _PHRASE_OF.get(part[0]) or _PHRASE_OF.get(" ".join(WORD.findall(part[0])))
+        if row is not None and (needed := ONLY_AFTER.get(row[0])) is not None and needed.isdisjoint(symbols):
+            row, part = None, WORD.match(lower, start)
+            assert part is not None
+            at = part.end()
+        end = at - (part[0][-1] == "." and at > start + 1)
+        name, value = row or _CLASS.get(lower[start:end], _UNKNOWN)
         if name == "minggu" and words[start].isupper() and not _is_week(lower, start, end):
             name, value = "weekday", 6
         symbols.append(SYMBOL.get(name, " "))

@@ -81,6 +81,7 @@ def test_an_event_is_dumped_as_the_api_says() -> None:
                     "type": "DATE",
                     "value": "2024-06",
                     "mod": None,
+                    "rrule": None,
                     "rule": "month-of-year-ago",
                 },
                 "date": date,

@@ -3,6 +3,7 @@ from marshmallow import ValidationError
 
 from schemas.expression import dump_resolution, flat_timex
 from schemas.resolve import DOCUMENTS, ResolvedSchema, ResolveInSchema
+from service.analyse import resolve_text
 from tests.schemas.builders import resolution
 
 
@@ -27,11 +28,18 @@ def test_the_flat_form_of_a_resolution() -> None:
         "type": "DATE",
         "value": "2024-06",
         "mod": None,
+        "rrule": None,
         "edtf": "2024-06",
         "earliest": "2024-06-01",
         "latest": "2024-06-30",
         "anchor": "publication",
     }
+
+
+def test_a_set_carries_its_recurrence_rule() -> None:
+    (found,) = resolve_text("setiap Jumat", None)
+    assert flat_timex(found)["rrule"] == "FREQ=WEEKLY;BYDAY=FR"
+    assert dump_resolution(found)["expression"]["rrule"] == "FREQ=WEEKLY;BYDAY=FR"
 
 
 def test_the_flat_form_has_all_its_keys_without_a_date() -> None:

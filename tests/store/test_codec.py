@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from service.model import Mention, Supplied
 from service.store.codec import dump_mention, dump_supplied, load_mention, load_supplied
-from service.timex.readings import Direction, Fields, Range, Reading, Repeat, Shift, Third, Within
+from service.timex.readings import (
+    Direction,
+    Feast,
+    FeastKind,
+    Fields,
+    Hijri,
+    Length,
+    Range,
+    Reading,
+    Repeat,
+    Shift,
+    Third,
+    Within,
+)
 from service.timex.readings import Position as Part
 from service.timex.span import Granularity, Qualifier, TimeSpan
 from tests.builders import mention, resolution
@@ -79,8 +92,15 @@ READINGS = [
     Within(Fields(month=6), Shift(Granularity.YEAR, -1)),
     Third(Part.START, Within(Fields(month=1), Shift(Granularity.YEAR, 1, until=3.5))),
     Range(Fields(day=3), Fields(day=5, month=9)),
-    Repeat(Granularity.YEAR),
+    Third(Part.START, Hijri(month=9)),
+    Feast("idul-fitri", by=-7, given=Fields(month=4, day=16)),
+    Feast("ri", 2025, kind=FeastKind.FOUNDING),
+    Repeat(Length(5, Granularity.YEAR)),
+    Repeat(Length(1, Granularity.WEEK), times=None),
     Repeat(Fields(weekday=4)),
+    Repeat(Range(Fields(weekday=0), Fields(weekday=4))),
+    Repeat(Third(Part.END, Shift(Granularity.WEEK, 0))),
+    Repeat(Feast("natal")),
 ]
 
 

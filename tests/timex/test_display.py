@@ -30,6 +30,7 @@ CASES = [
     ("2022-03-02~/..", "sekitar sejak 2 Maret 2022", "about since 2 March 2022"),
     ("2022?", "mungkin 2022", "possibly 2022"),
     ("2025-09-03T13:21+07:00", "3 September 2025 pukul 13:21 WIB", "3 September 2025 at 13:21 WIB"),
+    ("2025-09-03T13:21:30", "3 September 2025 pukul 13:21:30", "3 September 2025 at 13:21:30"),
     ("2025-09-03T13:21", "3 September 2025 pukul 13:21", "3 September 2025 at 13:21"),
     ("2025-09-03T13:21+03:00", "3 September 2025 pukul 13:21 +03:00", "3 September 2025 at 13:21 +03:00"),
 ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.timex import holidays_id
-from service.timex.calendar_id import TABLE, phrases, words_of
+from service.timex.calendar_id import TABLE, Known, nearest, phrases, words_of
 from service.timex.edtf import to_edtf
 from service.timex.expression import Certainty
 from service.timex.readings import Direction
@@ -30,6 +30,10 @@ OBSERVED = {
     "galungan": "2022-06-08 2023-01-04 2023-08-02 2024-02-28 2024-09-25 2025-04-23 2025-11-19 2026-06-17",
 }
 """Feasts as they were kept."""
+
+
+def nearest_holiday(key: str, day: date, direction: Direction = Direction.NEAREST) -> Known | None:
+    return nearest(lambda year: holidays_id.holiday(key, year), day, direction)
 
 
 def days(key: str, year: int) -> list[date]:
@@ -116,7 +120,7 @@ def test_every_moved_day_off_belongs_to_a_feast() -> None:
     ],
 )
 def test_the_holiday_that_a_day_points_at(key: str, day: date, direction: Direction, meant: str) -> None:
-    known = holidays_id.nearest_holiday(key, day, direction)
+    known = nearest_holiday(key, day, direction)
     assert known is not None
     assert known.day.isoformat() == meant
 
@@ -133,14 +137,14 @@ def test_the_holiday_that_a_day_points_at(key: str, day: date, direction: Direct
     ],
 )
 def test_past_the_table_no_holiday_is_the_nearest(key: str, day: date, direction: Direction) -> None:
-    assert holidays_id.nearest_holiday(key, day, direction) is None
+    assert nearest_holiday(key, day, direction) is None
 
 
 @given(st.sampled_from(KEYS), st.dates(date(2001, 1, 1), date(2025, 12, 31)))
 def test_back_and_forward_enclose_a_day(key: str, day: date) -> None:
-    before = holidays_id.nearest_holiday(key, day, Direction.BACK)
-    later = holidays_id.nearest_holiday(key, day, Direction.FORWARD)
-    closest = holidays_id.nearest_holiday(key, day)
+    before = nearest_holiday(key, day, Direction.BACK)
+    later = nearest_holiday(key, day, Direction.FORWARD)
+    closest = nearest_holiday(key, day)
     assert before is not None
     assert later is not None
     assert closest is not None
@@ -162,22 +166,29 @@ def test_a_feast_by_its_hijri_year() -> None:
 def test_a_decree_is_named() -> None:
     assert "1017/2024" in holidays_id.holiday("nyepi", 2025)[0].source.en
     assert "libur nasional" in holidays_id.holiday("nyepi", 2010)[0].source.id
+    assert "1017/2024" in holidays_id.holiday("maulid", 2025)[0].source.en
+    assert "isbat" in holidays_id.holiday("idul-fitri", 2025)[0].source.id
+
+
+def test_the_javanese_new_year_may_be_a_day_off() -> None:
+    (known,) = holidays_id.holiday("suro", 2025)
+    assert (known.certainty, known.tolerance) == (Certainty.MEDIUM, 1)
 
 
 def test_collective_leave_by_year_and_holiday() -> None:
-    assert holidays_id.cuti_bersama(2025, "idul-fitri") == tuple(date(2025, 4, day) for day in (2, 3, 4, 7))
-    assert holidays_id.cuti_bersama(2022, "natal") == ()
-    assert holidays_id.cuti_bersama(2014) is None
-    whole = holidays_id.cuti_bersama(2026)
-    assert whole is not None
-    assert len(whole) == 8
+    (known,) = holidays_id.cuti_bersama("idul-fitri", 2025)
+    assert to_edtf(known.span) == "2025-04-02/2025-04-07"
+    assert "2025-04-02, 2025-04-03, 2025-04-04, 2025-04-07" in known.name.en
+    assert "1017/2024" in known.source.id
+    assert holidays_id.cuti_bersama("natal", 2022) == ()
+    assert holidays_id.cuti_bersama("natal", 2027) == ()
+    assert sum(len(row.split()) for row in TABLE["leave"]["2026"].values()) == 8
 
 
 @pytest.mark.parametrize("year", range(2015, 2027))
 def test_collective_leave_is_on_working_days_near_its_holiday(year: int) -> None:
-    for key in TABLE["leave"][str(year)]:
-        leave = holidays_id.cuti_bersama(year, key)
-        assert leave
+    for key, row in TABLE["leave"][str(year)].items():
+        leave = [date.fromisoformat(f"{year}-{day}") for day in row.split()]
         assert all(day.weekday() < 5 and day not in days(key, year) for day in leave)
         if (year, key) != (2020, "idul-fitri"):  # the pandemic put it off to the year's end
             assert all(min(abs((day - feast).days) for feast in days(key, year)) <= 8 for day in leave)
@@ -192,39 +203,51 @@ def test_every_event_has_a_date_phrases_and_a_note(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "edtf"),
+    ("head", "month", "day", "edtf"),
     [
-        ("proklamasi kemerdekaan", "1945-08-17"),
-        ("konferensi asia afrika", "1955-04-18/1955-04-24"),
-        ("reformasi 1998", "1998-05"),
-        ("tsunami aceh", "2004-12-26"),
-        ("g30s/pki", "1965-09-30"),
-        ("berakhirnya perang dunia ii", "1945-09-02"),
+        ("serangan", 9, 11, "2001-09-11"),
+        ("serangan umum", 3, 1, "1949-03-01"),
+        ("gerakan", 9, 30, "1965-09-30"),
+        ("kerusuhan", 5, None, "1998-05"),
     ],
 )
-def test_events_by_their_phrases(phrase: str, edtf: str) -> None:
-    assert holidays_id.EVENTS[holidays_id.EVENT_PHRASES[words_of(phrase)]].date == edtf
+def test_events_by_the_date_in_their_name(head: str, month: int, day: int | None, edtf: str) -> None:
+    assert holidays_id.EVENTS[holidays_id.EVENT_DATES[holidays_id.EVENT_HEADS[words_of(head)], month, day]].date == edtf
 
 
 @pytest.mark.parametrize(
-    ("phrase", "nth", "day"),
+    ("phrase", "year", "day", "nth"),
     [
-        ("ri", 80, "2025-08-17"),
-        ("tni", 80, "2025-10-05"),
-        ("kota jakarta", 498, "2025-06-22"),
-        ("asean", 58, "2025-08-08"),
+        ("ri", 2025, "2025-08-17", 80),
+        ("tni", 2025, "2025-10-05", 80),
+        ("kota jakarta", 2025, "2025-06-22", 498),
+        ("asean", 2025, "2025-08-08", 58),
     ],
 )
-def test_anniversaries_of_foundings(phrase: str, nth: int, day: str) -> None:
-    known = holidays_id.anniversary(holidays_id.FOUNDING_PHRASES[words_of(phrase)], nth)
-    assert known is not None
+def test_anniversaries_of_foundings(phrase: str, year: int, day: str, nth: int) -> None:
+    (known,) = holidays_id.anniversary(holidays_id.FOUNDING_PHRASES[words_of(phrase)], year)
     assert known.day.isoformat() == day
+    assert known.name.id == f"HUT ke-{nth}"
     assert known.source.id.startswith("dihitung dari")
 
 
-@pytest.mark.parametrize("nth", [0, -1, 9000])
-def test_an_anniversary_that_cannot_be(nth: int) -> None:
-    assert holidays_id.anniversary("ri", nth) is None
+@pytest.mark.parametrize("year", [1900, 1945, 9999])
+def test_an_anniversary_that_cannot_be(year: int) -> None:
+    assert holidays_id.anniversary("ri", year) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "meant"),
+    [
+        ("pemilu", date(2024, 1, 5), "2024-02-14"),
+        ("", date(2024, 11, 30), "2024-11-27"),
+        ("pilkada", date(2025, 1, 5), "2024-11-27"),
+        ("", date(2027, 1, 5), None),
+    ],
+)
+def test_the_polling_day_that_a_day_points_at(key: str, day: date, meant: str | None) -> None:
+    known = holidays_id.nearest_polling_day(key, day)
+    assert (None if known is None else known.day.isoformat()) == meant
 
 
 @pytest.mark.parametrize(
@@ -252,7 +275,6 @@ def test_elections_by_year(phrase: str, year: int, edtf: list[str]) -> None:
         ("isra mi’raj", "isra-miraj"),
         ("kenaikan isa almasih", "kenaikan"),
         ("may day", "buruh"),
-        ("hut kemerdekaan ri", "kemerdekaan"),
         ("hardiknas", "pendidikan"),
     ],
 )
@@ -263,7 +285,7 @@ def test_holidays_by_their_phrases(phrase: str, key: str) -> None:
 def test_phrases_are_the_words_that_the_scanner_sees() -> None:
     tables = (
         holidays_id.PHRASES,
-        holidays_id.EVENT_PHRASES,
+        holidays_id.EVENT_HEADS,
         holidays_id.FOUNDING_PHRASES,
         holidays_id.ELECTION_PHRASES,
     )
