@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validates_schema
 
-from schemas.common import Answer, EvidenceSchema, Published, Request, SaySchema, SourceRefSchema, Text, Url, longest
+from schemas.common import (
+    Answer,
+    EvidenceSchema,
+    Html,
+    Published,
+    Request,
+    SaySchema,
+    SourceRefSchema,
+    Text,
+    Url,
+    longest,
+)
 from schemas.expression import ResolutionSchema
 from service.model import Analysis, Basis
 from service.timex.expression import Certainty, ZoneKind
@@ -24,14 +36,29 @@ class SuppliedSchema(Request):
 
 
 class ArticleInSchema(SuppliedSchema):
-    """An article to be stored: its text, verbatim, and what the caller knows of it; null is not known."""
+    """An article to be stored: its text, verbatim, or its page, and what the caller knows of it; null is not known."""
 
-    text = Text(required=True)
+    text = Text(metadata={"description": "The article's text; offsets in answers are into it."})
+    html = Html(
+        metadata={"description": "The article's page, in place of its text: title, date and outlet are read from it."}
+    )
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """What need not be said may be said to be null, as records from databases do."""
         super().on_bind_field(field_name, field_obj)
         field_obj.allow_none = not field_obj.required
+
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def one_of_both(self, _: dict[str, Any], original: object, **__: object) -> None:
+        """An article comes as its text or as its page."""
+        if not isinstance(original, Mapping):
+            return
+        text, page = original.get("text"), original.get("html")
+        if text is not None and page is not None:
+            raise ValidationError("Is given beside “text”; send one of the two.", "html")
+        if text is None and page is None:
+            name = "text" if "text" in self.load_fields else "html"
+            raise ValidationError("Is missing; send “text” or “html”.", name)
 
     @post_load
     def known(self, data: dict[str, Any], **_: object) -> dict[str, Any]:
@@ -59,10 +86,16 @@ class PublishedSchema(Answer):
     certainty = fields.Enum(Certainty, by_value=True)
 
 
-class ProvenPublishedSchema(PublishedSchema):
-    """A publication date with the words that it rests on."""
+class PlacedEvidenceSchema(EvidenceSchema):
+    """Words that a publication date rests on, and where a page says them: "json-ld datePublished", "url"."""
 
-    evidence = fields.List(fields.Nested(EvidenceSchema))
+    place = fields.String(allow_none=True)
+
+
+class ProvenPublishedSchema(PublishedSchema):
+    """A publication date with the words that it rests on, the surest first, then those that say otherwise."""
+
+    evidence = fields.List(fields.Nested(PlacedEvidenceSchema))
 
 
 class ZoneSchema(Answer):

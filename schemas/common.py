@@ -97,6 +97,22 @@ class Text(fields.String):
         super()._validate(value)
 
 
+class Html(fields.Field[bytes]):
+    """A page: its bytes as HTTP brings them, or a string of JSON, which is UTF-8 whatever the page says."""
+
+    default_error_messages = {  # noqa: RUF012 - marshmallow collects these from the class
+        "null": "Is null; leave it out or give it a value.",
+        "invalid": "Must be a string.",
+    }
+
+    def _deserialize(self, value: object, attr: str | None, data: Mapping[str, Any] | None, **_: object) -> bytes:  # noqa: ARG002 - marshmallow's signature
+        if isinstance(value, bytes):
+            return value
+        if not isinstance(value, str):
+            raise self.make_error("invalid")
+        return value.encode("utf-8", "replace")
+
+
 class Published(Text):
     """A publication date, or date and time, in ISO 8601: "2025-09-04", "2025-09-04T11:01:00+07:00"."""
 

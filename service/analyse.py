@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from service.events.mentions import find_mentions
-from service.model import Analysis, Article, Basis, Publication, Supplied
+from service.model import Analysis, Article, Basis, Metadata, Publication, Supplied
+from service.text.doubts import review
 from service.text.outlets import find_origin, identify
 from service.text.publication import find, infer
 from service.text.structure import read_document
@@ -30,36 +31,42 @@ _INFERRED = Say(
 _DISAGREES = Say("“{text}”: {why}", "“{text}”: {why}")
 
 
-def analyse(text: str, supplied: Supplied) -> Analysis:
+def analyse(text: str, supplied: Supplied, metadata: Metadata | None = None) -> Analysis:
     """Everything that one article says of dates: its structure, publication, resolved expressions and mentions.
+
+    ``metadata`` is what its page said beside the text; what is supplied is believed before it.
 
     Raises InvalidInput when the text is empty, ``supplied.published`` is malformed, or an outlet's name is none.
     """
-    document = read_document(text, supplied.title)
+    page = metadata if metadata is not None else Metadata()
+    document = read_document(text, supplied.title or page.title)
     expressions = recognise(text)
-    publication = find(document, supplied) or infer(document, expressions)
-    source = identify(document, supplied)
+    publication = find(document, supplied, metadata) or infer(document, expressions)
+    source = identify(document, supplied, metadata)
+    publication, doubts = review(publication, document, expressions, metadata, source)
     origin, origin_evidence = find_origin(document, supplied, source)
     sentences = [(sentence.start, sentence.end) for sentence in document.sentences]
     anchor = publication.anchor if publication is not None else None
     resolutions = resolve(text, expressions, document.zones, sentences, anchor)
-    title = supplied.title
+    title = supplied.title or page.title
     if title is None and document.title is not None:
         title = text[document.title.start : document.title.end]
     article = Article(
         id=article_id(text, source.slug),
         text=text,
-        url=supplied.url,
+        url=supplied.url or page.url,
         title=title,
-        author=supplied.author,
+        author=supplied.author or page.author,
         source=source,
         origin=origin,
         origin_evidence=origin_evidence,
         publication=publication,
         supplied=supplied,
+        metadata=metadata,
     )
     mentions = find_mentions(article, document, resolutions)
-    return Analysis(article, document, resolutions, mentions, tuple(_warnings(publication, resolutions)))
+    warnings = (*page.warnings, *doubts, *_warnings(publication, resolutions))
+    return Analysis(article, document, resolutions, mentions, warnings)
 
 
 def resolve_text(text: str, published: str | None) -> tuple[Resolution, ...]:

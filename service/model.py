@@ -89,6 +89,44 @@ class Supplied:
 
 
 @dataclass(frozen=True, slots=True)
+class PageDate:
+    """A date that a page gives for itself: "2025-09-04T11:01:00+07:00" as written, at "json-ld datePublished"."""
+
+    value: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page or a feed says of its article beside the text; None where it says nothing.
+
+    ``site`` is the name of the site, ``url`` the article's canonical address. ``dates`` are the dates of publication,
+    the surest place first; ``modified`` is no publication. ``warnings`` say what of the article is not in the text.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    site: str | None = None
+    url: str | None = None
+    dates: tuple[PageDate, ...] = ()
+    modified: str | None = None
+    warnings: tuple[Say, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as taken out of a page: ``text`` is what is stored, and offsets are into it."""
+
+    text: str
+    metadata: Metadata
+
+    @property
+    def warnings(self) -> tuple[Say, ...]:
+        """What the reader of a timeline should know: the page shows the first of three parts."""
+        return self.metadata.warnings
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article's text with its structure: spans only, nothing is copied or cleaned away.
 
@@ -125,6 +163,7 @@ class Article:
     origin_evidence: Evidence | None
     publication: Publication | None
     supplied: Supplied
+    metadata: Metadata | None = None
 
 
 @dataclass(frozen=True, slots=True)

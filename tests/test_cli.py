@@ -117,6 +117,20 @@ class TestIngest:
         stored = store.stored_article(article_id)
         assert (stored.text, stored.supplied.source, stored.supplied.published) == (text, "Tempo", "2025-09-04")
 
+    @pytest.mark.parametrize("name", ["halaman.html", "halaman.htm"])
+    def test_a_page_is_read_for_its_article(self, run: Run, sqlite_url: str, tmp_path: Path, name: str) -> None:
+        run("migrate")
+        body = "<p>Kim Jong Un bertemu Vladimir Putin di Beijing pada Rabu (3/9/2025), kata juru bicara.</p>" * 2
+        (tmp_path / name).write_bytes(f"<h1>Kim dan Putin bertemu di Beijing</h1>{body}".encode("utf-16"))
+        (tmp_path / "kosong.html").write_text("<p>Masuk</p>")
+        code, out, err = run("ingest", tmp_path, "--source", "Tempo", "--published", "2025-09-04")
+        assert (code, out) == (1, "Articles: 1 new, 0 known, 1 refused.\n")
+        assert "kosong.html: The page holds no article" in err
+        store = Store.open(sqlite_url)
+        (article_id,) = store.article_ids()
+        assert store.stored_article(article_id).text.startswith("Kim dan Putin bertemu di Beijing\n\nKim Jong Un")
+        assert [source.slug for source in store.sources()] == ["tempo"]
+
     def test_a_folder_is_read_with_all_below(self, run: Run, sqlite_url: str, tmp_path: Path) -> None:
         run("migrate")
         for number, name in enumerate(["a.txt", "b/c.txt", "b/d/e.ndjson", "f.jpg", ".hidden/g.txt", ".h.txt"]):
@@ -149,7 +163,7 @@ class TestIngest:
         places = [
             "a.ndjson:3: is not JSON",
             "a.ndjson:4: “published”: Not a date in ISO 8601",
-            "a.ndjson:5: “text”: Is missing.",
+            "a.ndjson:5: “texts”: Not known here",
             "a.ndjson:6: Must be an object with named fields.",
             "a.ndjson:7: “text”: Holds U+0000 at position 0",
             "b.json: article 2: “text”: Is empty",

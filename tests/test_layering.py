@@ -20,7 +20,10 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "timex": ({"errors"}, set()),
     "model": ({"timex"}, set()),
-    "text": ({"model", "timex", "errors"}, {"dateparser"}),
+    "text": (
+        {"model", "timex", "errors"},
+        {"dateparser", "trafilatura", "lxml", "cssselect", "ftfy", "charset_normalizer"},
+    ),
     "events": ({"model", "timex", "errors"}, {"babel", "Sastrawi", "wordfreq"}),
     "analyse": ({"text", "timex", "events", "model"}, set()),
     "schemas": ({"model", "timex", "errors"}, {"marshmallow", "babel"}),
@@ -38,7 +41,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
 }
 """Part -> what it may import of Kronologi, and of other packages. ``app`` wires everything and is not listed."""
 
-ONE_HOME = {"dateparser": "service/text/publication.py"}
+ONE_HOME = {"dateparser": "service/text/publication.py", "trafilatura": "service/text/page_body.py"}
 
 
 def _files(part: str) -> list[Path]:

@@ -9,9 +9,9 @@ from flask import Blueprint, url_for
 
 from schemas.article import ArticleInSchema, ArticlePatchSchema, ArticleSchema, SuppliedSchema
 from service.api.context import settings, store
-from service.api.intake import JSON, TEXT, has_key, joined
+from service.api.intake import HTML, JSON, TEXT, charset, has_key, joined
 from service.api.operation import Reply, operation
-from service.changes.ingest import amend, ingest, remove
+from service.changes.ingest import amend, ingest, read_and_ingest, remove
 from service.model import Supplied
 
 articles = Blueprint("articles", __name__)
@@ -24,7 +24,7 @@ ARTICLE = ArticleSchema()
     "/v1/articles",
     "POST",
     query=SuppliedSchema(),
-    bodies={JSON: ArticleInSchema(), TEXT: ArticleInSchema(only=("text",))},
+    bodies={JSON: ArticleInSchema(), TEXT: ArticleInSchema(only=("text",)), HTML: ArticleInSchema(only=("html",))},
     answers={201: ARTICLE, 200: ARTICLE},
     key="required",
 )
@@ -32,10 +32,14 @@ def add_article(query: dict[str, Any], body: dict[str, Any]) -> Reply:
     """Store an article and bring its events into the timeline.
 
     201 with the article, its expressions and their steps, and the events that cite it. The same article again: 200,
-    as it stands. What is known of it beside the text may stand in the JSON or in the URL, each field once.
+    as it stands. What is known of it beside the text may stand in the JSON or in the URL, each field once. Of a page
+    the article is stored, without what stands around it; title, date and outlet are read from it unless they are given.
     """
     given = joined(query, body)
-    ingested = ingest(store(), given.pop("text"), Supplied(**given))
+    if (page := given.pop("html", None)) is not None:
+        ingested = read_and_ingest(store(), page, Supplied(**given), charset=charset())
+    else:
+        ingested = ingest(store(), given.pop("text"), Supplied(**given))
     where = url_for(".read_article", article_id=ingested.article_id)
     return Reply(_article(ingested.article_id, with_text=True), 201 if ingested.created else 200, {"Location": where})
 

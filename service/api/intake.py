@@ -18,9 +18,14 @@ from service.errors import InvalidInput, KeyRequired
 
 JSON = "application/json"
 TEXT = "text/plain"
+HTML = "text/html"
 
-_READERS: dict[str, Callable[[str], object]] = {JSON: orjson.loads, TEXT: lambda text: {"text": text}}
-"""How a body of each media type becomes what its schema loads."""
+_READERS: dict[str, Callable[[bytes], object]] = {
+    JSON: lambda raw: orjson.loads(raw.decode("utf-8-sig")),
+    TEXT: lambda raw: {"text": raw.decode("utf-8-sig")},
+    HTML: lambda raw: {"html": raw},
+}
+"""How a body of each media type becomes what its schema loads. A page says itself how its bytes are to be read."""
 
 
 def check_headers() -> None:
@@ -79,7 +84,7 @@ def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
     schema = bodies[_media_type(bodies)]
     raw = _raw_body()
     try:
-        value = _READERS[request.mimetype](raw.decode("utf-8-sig"))
+        value = _READERS[request.mimetype](raw)
     except UnicodeDecodeError as error:
         raise MalformedBody(f"The body is not UTF-8: byte {error.start} is 0x{raw[error.start]:02x}.") from error
     except orjson.JSONDecodeError as error:
@@ -89,6 +94,11 @@ def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
     except ValidationError as error:
         faults = {_pointer(path): message for path, message in _messages(error.messages)}
         raise InvalidInput(_summary(faults), faults) from error
+
+
+def charset() -> str | None:
+    """The encoding that HTTP gives the body, None where it says nothing."""
+    return request.mimetype_params.get("charset")
 
 
 def joined(query: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,7 +130,7 @@ def _media_type(bodies: Mapping[str, Request]) -> str:
     if request.mimetype not in bodies:
         given = f"not “{request.mimetype}”" if request.mimetype else "and say so in Content-Type"
         raise UnsupportedMediaType(f"Send {kinds}, {given}.")
-    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8", "us-ascii"):
+    if request.mimetype != HTML and (charset() or "utf-8").lower() not in ("utf-8", "utf8", "us-ascii"):
         raise UnsupportedMediaType("Send the body in UTF-8.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMediaType("Send the body without a Content-Encoding.")

@@ -13,9 +13,9 @@ from marshmallow.fields import Field
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.routing import BaseConverter, Rule
 
-from schemas.common import Edtf, Url
+from schemas.common import Edtf, Html, Url
 from schemas.problem import ProblemSchema
-from service.api.intake import TEXT
+from service.api.intake import HTML, TEXT
 from service.api.operation import NO_PARAMETERS, Operation
 from service.api.problems import KINDS, MEDIA_TYPE
 
@@ -29,6 +29,7 @@ def describe(app: Flask, *, title: str, version: str, description: str) -> dict[
     marshmallow = MarshmallowPlugin(schema_name_resolver=_schema_name)
     spec = APISpec(title, version, "3.1.0", plugins=[marshmallow], info={"description": description})
     assert marshmallow.converter is not None
+    marshmallow.converter.map_to_openapi_type(Html, "string", None)  # type: ignore[no-untyped-call]  # as below
     for field, form in _FORMATS.items():
         marshmallow.converter.map_to_openapi_type(field, "string", form)  # type: ignore[no-untyped-call]  # apispec types only most of itself
     spec.components.security_scheme(_KEY, {"type": "http", "scheme": "bearer"})
@@ -82,7 +83,8 @@ def _query(operation: Operation) -> list[dict[str, Any]]:
 
 def _bodies(operation: Operation) -> dict[str, Any]:
     return {
-        kind: {"schema": {"type": "string"} if kind == TEXT else schema} for kind, schema in operation.bodies.items()
+        kind: {"schema": {"type": "string"} if kind in (TEXT, HTML) else schema}
+        for kind, schema in operation.bodies.items()
     }
 
 

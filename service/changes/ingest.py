@@ -12,8 +12,9 @@ from schemas.article import dump_article
 from service.analyse import analyse
 from service.changes.merge import replace_mentions
 from service.errors import InvalidInput
-from service.model import Analysis, Supplied
+from service.model import Analysis, Metadata, Supplied
 from service.store import Store, Transaction
+from service.text.page import read_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +26,32 @@ class Ingested:
     events: tuple[str, ...]
 
 
-def ingest(store: Store, text: str, supplied: Supplied) -> Ingested:
+def ingest(store: Store, text: str, supplied: Supplied, *, metadata: Metadata | None = None) -> Ingested:
     """Takes an article in: reads its dates and merges its mentions into the events.
 
-    The same text of the same outlet again changes nothing, whatever else is supplied with it, but for the publication
-    date that an undated one was missing. A deleted article comes back. Raises InvalidInput when what is supplied
-    cannot be read, StoreUnavailable.
+    ``metadata`` is what its page says of it beside the text. The same text of the same outlet again changes nothing,
+    whatever else is given with it, but for the publication date that an undated one was missing. A deleted article
+    comes back. Raises InvalidInput when what is supplied cannot be read, StoreUnavailable.
     """
-    analysis = analyse(text, supplied)
+    analysis = analyse(text, supplied, metadata)
     with store.begin() as transaction:
         known = transaction.find_article(analysis.article.id)
         if known is None:
             _put(transaction, analysis, analysis.article.id)
             return Ingested(analysis.article.id, created=True, events=transaction.article_events(analysis.article.id))
-        if supplied.published is None or transaction.is_dated(known):
+        dates = supplied.published is not None or (metadata is not None and metadata.dates)
+        if not dates or transaction.is_dated(known):
             return Ingested(known, created=False, events=transaction.article_events(known))
-    return amend(store, known, Supplied(published=supplied.published))
+    return reanalyse(store, known, _amendment(Supplied(published=supplied.published)), metadata=metadata)
+
+
+def read_and_ingest(store: Store, body: bytes, supplied: Supplied, *, charset: str | None = None) -> Ingested:
+    """Takes a page in: the article in it, with what the page says of it. ``charset`` is what HTTP said of the bytes.
+
+    Raises as ``ingest`` does, and InvalidInput for a page that holds no article.
+    """
+    page = read_page(body, charset=charset, url=supplied.url)
+    return ingest(store, page.text, supplied, metadata=page.metadata)
 
 
 def amend(store: Store, article_id: str, supplied: Supplied) -> Ingested:
@@ -49,8 +60,13 @@ def amend(store: Store, article_id: str, supplied: Supplied) -> Ingested:
     An undated article that gets its date has its relative expressions resolved and merged. The id stays. Raises
     NotFound, Gone, InvalidInput (also when another article has this text and outlet already), StoreUnavailable.
     """
+    return reanalyse(store, article_id, _amendment(supplied))
+
+
+def _amendment(supplied: Supplied) -> Callable[[Supplied], Supplied]:
+    """Replaces the fields that are given."""
     given = {field.name: value for field in fields(Supplied) if (value := getattr(supplied, field.name)) is not None}
-    return reanalyse(store, article_id, lambda stored: replace(stored, **given))
+    return lambda stored: replace(stored, **given)
 
 
 def reanalyse(
@@ -58,14 +74,16 @@ def reanalyse(
     article_id: str,
     amended: Callable[[Supplied], Supplied],
     finish: Callable[[Transaction], None] = lambda _: None,
+    *,
+    metadata: Metadata | None = None,
 ) -> Ingested:
     """Reads a stored article again with its supplied fields amended; ``finish`` shares its transaction.
 
-    Raises as ``amend``.
+    ``metadata`` replaces what is known of its page. Raises as ``amend``.
     """
     while True:
         article = store.stored_article(article_id)
-        analysis = analyse(article.text, amended(article.supplied))
+        analysis = analyse(article.text, amended(article.supplied), metadata or article.metadata)
         with store.begin() as transaction:
             if transaction.article(article_id) != article:
                 continue  # somebody changed it while it was read

@@ -76,10 +76,14 @@ def parser() -> argparse.ArgumentParser:
     seed.add_argument("folder", nargs="?", type=Path, default=Path("seeds"), metavar="DIR", help="default: seeds")
     seed.set_defaults(run="articles.seed")
 
-    ingest = commands.add_parser("ingest", help="ingest text files, .json, .ndjson or .jsonl files, folders of them")
+    ingest = commands.add_parser(
+        "ingest", help="ingest text files, .html, .json, .ndjson or .jsonl files, folders of them"
+    )
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    ingest.add_argument("--source", help="the outlet of the text files, slug or name")
-    ingest.add_argument("--published", metavar="DATE", type=_published, help="when the text files came out: 2025-09-04")
+    ingest.add_argument("--source", help="the outlet of the text and HTML files, slug or name")
+    ingest.add_argument(
+        "--published", metavar="DATE", type=_published, help="when the text and HTML files came out: 2025-09-04"
+    )
     ingest.set_defaults(run="articles.ingest_paths")
 
     resolve = commands.add_parser("resolve", help="say which dates a text means, step by step; needs no database")

@@ -13,7 +13,7 @@ from typing import Any
 from tqdm import tqdm
 
 from schemas.article import ArticleInSchema
-from service.changes.ingest import ingest
+from service.changes.ingest import ingest, read_and_ingest
 from service.cli.output import database, say
 from service.cli.records import Found, in_paths, load, text_of
 from service.errors import InvalidInput, StoreUnavailable, reason
@@ -35,7 +35,7 @@ def seed(arguments: Namespace) -> int:
 
 
 def ingest_paths(arguments: Namespace) -> int:
-    """Ingests files and folders; --source and --published are for text files."""
+    """Ingests files and folders; --source and --published are for text and HTML files."""
     given = {"source": arguments.source, "published": arguments.published}
     return _ingest(in_paths(arguments.paths, {name: value for name, value in given.items() if value is not None}))
 
@@ -57,7 +57,10 @@ def _ingest(found: Iterable[Found]) -> int:
         for record in tqdm(found, unit=" articles", disable=None):
             try:
                 fields = load(schema, record.read(), limit)
-                ingested = ingest(store, fields.pop("text"), Supplied(**fields))
+                if (page := fields.pop("html", None)) is not None:
+                    ingested = read_and_ingest(store, page, Supplied(**fields))
+                else:
+                    ingested = ingest(store, fields.pop("text"), Supplied(**fields))
             except StoreUnavailable:
                 raise
             except Exception as error:  # noqa: BLE001 - a defect in reading one text must not lose the others

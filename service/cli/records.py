@@ -25,7 +25,8 @@ class Found:
 
 
 def in_paths(paths: Iterable[Path], given: Mapping[str, Any]) -> Iterator[Found]:
-    """The records of files, and of folders with all below them, by name; ``given`` are the fields of text files.
+    """The records of files, and of folders with all below them, by name; ``given`` are the fields of text and HTML
+    files.
 
     A file that is named is read as text when its suffix says nothing else; in a folder it is passed over, and so are
     links to folders, which may lead in a circle.
@@ -81,8 +82,9 @@ def load(schema: Request, value: object, limit: int, **options: Any) -> dict[str
         faults = error.messages_dict
         told = (("" if name == "_schema" else f"“{name}”: ") + " ".join(why) for name, why in faults.items())
         raise InvalidInput(" ".join(told)) from error
-    if (size := len(loaded["text"].encode())) > limit:
-        raise InvalidInput(f"“text”: Has {size} bytes, more than the {limit} of KRONOLOGI_MAX_BODY; split it.")
+    name = "html" if "html" in loaded else "text"
+    if (size := len(loaded[name] if name == "html" else loaded[name].encode())) > limit:
+        raise InvalidInput(f"“{name}”: Has {size} bytes, more than the {limit} of KRONOLOGI_MAX_BODY; split it.")
     return loaded
 
 
@@ -96,6 +98,10 @@ def published(value: str) -> str | None:
 
 def _in_text(path: Path, given: Mapping[str, Any]) -> Iterator[Found]:
     yield Found(str(path), lambda: {"text": text_of(path), **given})
+
+
+def _in_html(path: Path, given: Mapping[str, Any]) -> Iterator[Found]:
+    yield Found(str(path), lambda: {"html": _bytes(path), **given})
 
 
 def _in_json(path: Path, _: Mapping[str, Any]) -> Iterator[Found]:
@@ -122,6 +128,8 @@ def _in_ndjson(path: Path, _: Mapping[str, Any]) -> Iterator[Found]:
 
 _READERS: dict[str, Callable[[Path, Mapping[str, Any]], Iterator[Found]]] = {
     ".txt": _in_text,
+    ".html": _in_html,
+    ".htm": _in_html,
     ".json": _in_json,
     ".jsonl": _in_ndjson,
     ".ndjson": _in_ndjson,

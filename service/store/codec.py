@@ -10,13 +10,19 @@ import orjson
 from cattrs.preconf.orjson import make_converter
 from cattrs.strategies import configure_tagged_union
 
-from service.model import Mention, Supplied
+from service.model import Mention, Metadata, Supplied
 from service.timex.readings import Era, Feast, Fields, Hijri, Length, Range, Reading, Shift, Third, Within
 
 _converter = make_converter(omit_if_default=True, detailed_validation=False)
 
 # The members that are unions themselves come first: the hooks of the whole are made from theirs.
 configure_tagged_union(Fields | Shift | Within | Era | Hijri, _converter, tag_name="is")
+configure_tagged_union(Fields | Within | Third | Era | Hijri, _converter, tag_name="is")
+configure_tagged_union(Fields | Shift | Hijri | Era, _converter, tag_name="is")
+# What may be None as well is read by way of the union without it, but not written so. None itself is a default.
+_converter.register_unstructure_hook(
+    Fields | Shift | Hijri | Era | None, _converter.get_unstructure_hook(Fields | Shift | Hijri | Era)
+)
 configure_tagged_union(Fields | Length | Range | Third | Feast | Hijri, _converter, tag_name="is")
 configure_tagged_union(Reading, _converter, tag_name="is")
 
@@ -39,3 +45,13 @@ def dump_supplied(supplied: Supplied) -> str:
 def load_supplied(data: str) -> Supplied:
     """The fields that ``dump_supplied`` wrote."""
     return _converter.structure(orjson.loads(data), Supplied)
+
+
+def dump_metadata(metadata: Metadata | None) -> str | None:
+    """What the page said, without what it did not; None where there was no page."""
+    return None if metadata is None else orjson.dumps(_converter.unstructure(metadata)).decode()
+
+
+def load_metadata(data: str | None) -> Metadata | None:
+    """The metadata that ``dump_metadata`` wrote."""
+    return None if data is None else _converter.structure(orjson.loads(data), Metadata)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from service.model import Status, Supplied
+from service.model import Metadata, Status, Supplied
 from service.timex.span import TimeSpan
 
 
@@ -98,6 +98,7 @@ class StoredArticle:
     text: str
     supplied: Supplied
     version: int
+    metadata: Metadata | None = None
 
 
 @dataclass(frozen=True, slots=True)

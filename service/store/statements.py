@@ -5,18 +5,19 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from service.errors import Gone, NotFound
-from service.store.codec import load_supplied
+from service.store.codec import load_metadata, load_supplied
 from service.store.records import StoredArticle
 from service.store.tables import ArticleRow, ArticleTombstoneRow, CitationRow, EventRow, MentionRow
 
 
 def load_article(connection: Connection, article_id: str) -> StoredArticle:
     """What the article is rebuilt from. Raises NotFound, or Gone when it was deleted."""
-    columns = select(ArticleRow.text, ArticleRow.supplied, ArticleRow.version)
+    columns = select(ArticleRow.text, ArticleRow.supplied, ArticleRow.version, ArticleRow.page)
     row = connection.execute(columns.where(ArticleRow.id == article_id)).one_or_none()
     if row is None:
         raise missing_article(connection, article_id)
-    return StoredArticle(article_id, row.text, load_supplied(row.supplied), row.version)
+    supplied, metadata = load_supplied(row.supplied), load_metadata(row.page)
+    return StoredArticle(article_id, row.text, supplied, row.version, metadata)
 
 
 def missing_article(connection: Connection, article_id: str) -> NotFound | Gone:

@@ -64,7 +64,8 @@ class SourceRow(Base):
 
 
 class ArticleRow(Base):
-    """One text of one outlet: verbatim text and what the caller supplied are primary, the rest follows from them.
+    """One text of one outlet: verbatim text, what the caller supplied and what its page said (``page``, null where
+    there was none) are primary, the rest follows from them.
 
     ``content`` names text and outlet as they are now; it is the id unless the outlet was corrected later. So the
     same text of the same outlet is never there twice.
@@ -76,6 +77,7 @@ class ArticleRow(Base):
     content: Mapped[str] = mapped_column(unique=True)
     text: Mapped[str]
     supplied: Mapped[str]
+    page: Mapped[str | None]
     received_at: Mapped[datetime]
     source: Mapped[str] = mapped_column(ForeignKey("sources.slug"), index=True)
     url: Mapped[str | None]

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from service.model import Article, Event, Mention, Source
-from service.store.codec import dump_mention, dump_supplied, load_mention
+from service.store.codec import dump_mention, dump_metadata, dump_supplied, load_mention
 from service.store.records import Position, StoredArticle, StoredEvent
 from service.store.statements import article_events, load_article
 from service.store.tables import (
@@ -91,6 +91,7 @@ class Transaction:
         values = {
             "content": content,
             "supplied": dump_supplied(article.supplied),
+            "page": dump_metadata(article.metadata),
             "source": article.source.slug,
             "url": article.url,
             "title": article.title,

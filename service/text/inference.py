@@ -138,6 +138,20 @@ def infer(document: Document, expressions: Sequence[TimeExpression]) -> Publicat
     return _by_full_date(dated, known) or _by_agreeing_year(document, expressions, dated, known)
 
 
+def last_spoken(document: Document, expressions: Sequence[TimeExpression], year: int) -> tuple[date, str] | None:
+    """The latest day on which somebody spoke, and its words: "kata Budi, Rabu (3/9/2025)"; speech is never to come.
+
+    A date without a year is read in ``year`` where its weekday agrees with it there. None where nobody speaks on a day.
+    """
+    days: list[tuple[date, str]] = []
+    for one in _dated(document, expressions):
+        if one.spoken and one.fields.weekday is not None and _agrees(one.fields.year or year, one.fields):
+            day = _day(one.fields.year or year, one.fields)
+            assert day is not None
+            days.append((day, one.expression.text))
+    return max(days, default=None)
+
+
 def _by_full_date(dated: Sequence[_Dated], known: Sequence[int]) -> Publication | None:
     """The latest full date that is news by its form.
 

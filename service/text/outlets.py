@@ -17,7 +17,7 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from service.errors import InvalidInput
-from service.model import Document, Source, Supplied
+from service.model import Document, Metadata, Source, Supplied
 from service.text.datelines import label_in
 from service.timex.expression import Evidence, Zone, ZoneKind
 
@@ -112,21 +112,29 @@ def without_suffix(title: str) -> tuple[str, Outlet | None]:
     return title, None
 
 
-def identify(document: Document, supplied: Supplied) -> Source:
+def identify(document: Document, supplied: Supplied, metadata: Metadata | None = None) -> Source:
     """Who published the article: "BEIJING, KOMPAS.com – …" is kompas.
 
     An outlet without a row is named as it is given, and has no domains: two articles may name it differently. Believed
-    in this order: the supplied source (slug or name), the supplied address, the dateline, the site at the end
-    of the page title, the site's name in bylines, publication and copyright lines; else ``UNKNOWN``. Raises
-    InvalidInput for a supplied source that is no name.
+    in this order: the supplied source (slug or name), the supplied address, the page's canonical one, the name of its
+    site where that has a row, the dateline, the site at the end of the page title, the site's name in bylines,
+    publication and copyright lines, the name of the page's site whatever it is; else ``UNKNOWN``. Raises InvalidInput
+    for a supplied source that is no name.
     """
     if supplied.source and supplied.source.strip():
         return _given(supplied.source.strip())
-    if supplied.url and (source := at(supplied.url)) is not None:
-        return source
+    page = metadata if metadata is not None else Metadata()
+    site = named(page.site) if page.site else None
+    if site is not None and not site.domains:
+        return site.source  # BBC News Indonesia is a guest of bbc.com
+    for url in (supplied.url, page.url):
+        if url and (source := at(url)) is not None:
+            return source
+    if site is not None:
+        return site.source
     for found in _signs(document, supplied):
         return found
-    return UNKNOWN
+    return (_without_row(page.site, page.site) if page.site else None) or UNKNOWN
 
 
 def _given(name: str) -> Source:

@@ -1,4 +1,4 @@
-"""When an article came out: as the caller says, as its publication line says, or as its own dates let one infer.
+"""When an article came out: as the caller, its page or its publication line says, or as its own dates let one infer.
 
 The only module that knows dateparser, which reads the day of publication lines (and nothing else: it invents days for
 "Februari 2022" and makes points of durations). Nothing here reads the clock.
@@ -13,16 +13,14 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from service.errors import InvalidInput
-from service.model import Basis, Document, Publication, Supplied
+from service.model import Basis, Document, Metadata, Publication, Supplied
 from service.text.inference import infer
 from service.text.outlets import identify, zone_of
+from service.text.page_dates import FIRST_YEAR, LAST_YEAR, weigh
 from service.text.stamps import Stamp, find_stamp, read_stamp
 from service.timex.expression import Certainty, Evidence, Zone, ZoneKind
 
 __all__ = ["find", "infer"]
-
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-"""A publication outside these years is a slip of the pen: boundary constants, as nothing here knows today."""
 
 _SETTINGS = {
     "DATE_ORDER": "DMY",
@@ -37,17 +35,28 @@ _SPELLINGS = re.compile(r"\bagust?\b", re.IGNORECASE)
 _FORMS = "write a date as 2025-09-04 or a date and time as 2025-09-04T11:01+07:00"
 
 
-def find(document: Document, supplied: Supplied) -> Publication | None:
-    """The publication as supplied, else by the publication line: "Diterbitkan 04 September 2025, 11:01 WIB" is the
-    instant 2025-09-04T11:01+07:00; None where the article does not say.
+def find(document: Document, supplied: Supplied, metadata: Metadata | None = None) -> Publication | None:
+    """The publication as supplied, else by the page's own dates and the publication line: "Diterbitkan 04 September
+    2025, 11:01 WIB" is the instant 2025-09-04T11:01+07:00; None where the article does not say.
 
     A clock time without a zone is the outlet's. Raises InvalidInput, with the forms that are read, for a supplied date
     that is malformed or outside 1900 to 2099.
     """
-    zone = zone_of(identify(document, supplied))
+    zone = zone_of(identify(document, supplied, metadata))
     if supplied.published is not None and supplied.published.strip():
         return _supplied(supplied.published.strip(), zone)
-    return _stamped(document, zone)
+    stamped = _stamped(document, zone)
+    return weigh(metadata, stamped, zone, written) if metadata is not None and metadata.dates else stamped
+
+
+def written(line: str) -> tuple[datetime, bool] | None:
+    """The moment in a publication line and whether it has a clock time: "Kamis, 4 September 2025 11:01 WIB"."""
+    stamp = read_stamp(line)
+    moment = _moment(stamp.day, stamp.clock) if stamp is not None else None
+    if stamp is None or moment is None:
+        return None
+    zone = timezone(timedelta(minutes=stamp.offset)) if stamp.offset is not None else None
+    return moment.replace(tzinfo=zone), stamp.clock is not None
 
 
 def _supplied(value: str, zone: tzinfo) -> Publication:

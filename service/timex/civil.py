@@ -125,7 +125,9 @@ def third_of(span: TimeSpan, position: Position) -> TimeSpan:
         )
     if span.granularity is Granularity.MONTH:
         low, high = _THIRDS[Granularity.MONTH][index]
-        return TimeSpan.of_days(first.replace(day=low), first.replace(day=min(high, last.day)), Granularity.MONTH)
+        return TimeSpan.of_days(
+            first + timedelta(days=low - 1), min(first + timedelta(days=high - 1), last), Granularity.MONTH
+        )
     if span.granularity is Granularity.WEEK:
         low, high = _THIRDS[Granularity.WEEK][index]
         return TimeSpan.of_days(first + timedelta(days=low), first + timedelta(days=high), Granularity.WEEK)

@@ -24,7 +24,7 @@ from service.timex.outcome import (
     anchor_step,
     failed,
 )
-from service.timex.readings import Direction, Fields
+from service.timex.readings import Direction, Fields, Shift
 from service.timex.say import both, spoken_day, spoken_month, spoken_weekday
 from service.timex.span import Granularity, TimeSpan
 
@@ -38,14 +38,21 @@ _READ = Say("tertulis {date}", "written as {date}")
 _COMPLETED = Say("dilengkapi menjadi {date}", "completed to {date}")
 _NEAREST_MONTH = Say("{month} terakhir sebelum terbit = {date}", "the latest {month} up to publication = {date}")
 _NEXT_MONTH = Say("{month} berikutnya = {date}", "the next {month} = {date}")
+_THIS_YEAR = Say("{month} tahun ini = {date}", "{month} of this year = {date}")
 _NEAREST_WEEKDAY = Say("{weekday} terdekat yang sudah lewat = {date}", "the nearest past {weekday} = {date}")
 _NEXT_WEEKDAY = Say("{weekday} berikutnya = {date}", "the next {weekday} = {date}")
+_EVE = Say("malam {next} adalah {weekday} malam", "the eve of {next} is {weekday} night")
 _YEAR_BEFORE = Say(
     "“{month} lalu” dapat juga berarti {month} tahun sebelumnya (bila “tahun” terlewat atau hasil terjemahan)",
     "“last {month}” can also mean {month} of the year before (a dropped “tahun”, or a translation)",
 )
 _OTHER_YEAR = Say("bulan tanpa tahun dapat juga berarti {date}", "a month without a year can also mean {date}")
 _DISAGREES = Say("{date} jatuh pada hari {actual}, bukan {weekday}", "{date} was a {actual}, not a {weekday}")
+_WORDS_DISAGREE = Say(
+    "{date} ditulis, tetapi kata di sampingnya menunjuk hari lain, dihitung dari {day}",
+    "{date} is written, but the words beside it point at another day, counted from {day}",
+)
+_WORDS_MEAN = Say("menurut kata di sampingnya: {date}", "by the words beside it: {date}")
 _AGREES = Say("{date} memang hari {weekday}", "{date} was indeed a {weekday}")
 _SLIP = Say("satu salah tulis saja: {date} jatuh pada hari {weekday}", "one slip away: {date} was a {weekday}")
 _REPAIRED = Say(
@@ -78,17 +85,19 @@ def complete(fields: Fields, around: Surroundings) -> Outcome:
 def _date(fields: Fields, around: Surroundings) -> Outcome:
     """The date part alone, from what is named."""
     if fields.day is not None and fields.month is not None:
-        return _checked(fields, _full_date(fields, around))
+        return _checked(fields, _full_date(fields, around), around)
     if fields.month is not None:
         return _month(fields, around)
     if fields.quarter is not None or fields.half is not None:
         return _part_of_year(fields, around)
     if fields.year is not None:
         return _read(TimeSpan.of_year(fields.year))
+    if fields.day is not None:
+        return _checked(fields, _day_of_month(fields, around), around)
+    if fields.weekday is not None and fields.said is not None:
+        return _checked(fields, _said_day(fields.said, around), around)
     if fields.weekday is not None:
         return _weekday(fields, around)
-    if fields.day is not None:
-        return _day_of_month(fields, around)
     return _narrative_day(around)
 
 
@@ -136,7 +145,35 @@ def _distance(day: date, anchor: date, direction: Direction) -> tuple[bool, int]
     return wrong or other_year, abs((day - anchor).days)
 
 
-def _checked(fields: Fields, outcome: Outcome) -> Outcome:
+def _said_day(said: Shift, around: Surroundings) -> Outcome:
+    """ "besok" of "besok Jumat"."""
+    if around.speech is None:
+        return failed(NO_PUBLICATION)
+    span = civil.shifted(around.speech.day, said.unit, said.by)
+    return _completed(span, around.speech, both(_COMPLETED, date=spoken(span)), Certainty.HIGH)
+
+
+def _checked(fields: Fields, outcome: Outcome, around: Surroundings) -> Outcome:
+    """Whether what else is said of the day agrees; where not the written date stays, less certain."""
+    return _weekday_checked(fields, _words_checked(fields, outcome, around))
+
+
+def _words_checked(fields: Fields, outcome: Outcome, around: Surroundings) -> Outcome:
+    """ "kemarin (1/9)" on 4 September: the 1st stands, less certain, with the 3rd beside it; so does a date "lalu" that
+    lies ahead."""
+    if around.speech is None or outcome.span is None or outcome.span.earliest is None:
+        return outcome
+    day, anchor, said = outcome.span.earliest, around.speech.day, fields.said
+    meant = civil.shifted(anchor, said.unit, said.by) if said is not None else None
+    wrong_side, _ = _distance(day, anchor, fields.direction)
+    if not wrong_side and (meant is None or meant.overlaps(outcome.span)):
+        return outcome
+    step = Step("words-disagree", day.isoformat(), both(_WORDS_DISAGREE, date=spoken_day(day), day=spoken_day(anchor)))
+    others = (Alternative(meant, both(_WORDS_MEAN, date=spoken(meant))),) if meant is not None else ()
+    return replace(outcome.less_certain(Certainty.LOW), alternatives=others, anchor=around.speech).then(step)
+
+
+def _weekday_checked(fields: Fields, outcome: Outcome) -> Outcome:
     """Whether the weekday agrees; where not the written date stays, less certain, with the likely slips."""
     if fields.weekday is None or outcome.span is None or outcome.span.earliest is None:
         return outcome
@@ -155,7 +192,7 @@ def _checked(fields: Fields, outcome: Outcome) -> Outcome:
         for slip in _slips(day)
         if slip.weekday() == fields.weekday
     )
-    return replace(outcome.less_certain(Certainty.LOW), alternatives=slips).then(step)
+    return replace(outcome.less_certain(Certainty.LOW), alternatives=outcome.alternatives + slips).then(step)
 
 
 def _slips(day: date) -> Iterator[date]:
@@ -215,7 +252,8 @@ def _month(fields: Fields, around: Surroundings) -> Outcome:
     years = {Direction.FORWARD: next_year, Direction.THIS: anchor.year}
     span = TimeSpan.of_months(years.get(direction, past_year), month)
     ahead = direction is Direction.FORWARD
-    say = both(_NEXT_MONTH if ahead else _NEAREST_MONTH, month=spoken_month(month), date=spoken(span))
+    form = _THIS_YEAR if direction is Direction.THIS else _NEXT_MONTH if ahead else _NEAREST_MONTH
+    say = both(form, month=spoken_month(month), date=spoken(span))
     alternatives = _other_year(fields, span, ahead=ahead)
     certainty = Certainty.MEDIUM if alternatives or fields.direction is Direction.NEAREST else Certainty.HIGH
     return replace(_completed(span, around.speech, say, certainty), alternatives=alternatives)
@@ -232,7 +270,7 @@ def _other_year(fields: Fields, span: TimeSpan, *, ahead: bool) -> tuple[Alterna
 
 
 def _part_of_year(fields: Fields, around: Surroundings) -> Outcome:
-    """ "kuartal III 2025"; without a year the latest that has begun."""
+    """ "kuartal III 2025"; without a year the latest that has begun, "kuartal I mendatang" the next."""
     unit = Granularity.QUARTER if fields.quarter is not None else Granularity.HALF
     first_month = fields.quarter * 3 - 2 if fields.quarter is not None else (fields.half or 1) * 6 - 5
     if fields.year is not None:
@@ -240,8 +278,18 @@ def _part_of_year(fields: Fields, around: Surroundings) -> Outcome:
     if around.speech is None:
         return failed(NO_PUBLICATION)
     day = around.speech.day
-    year = day.year - (around.cue is not Direction.FORWARD and first_month > day.month)
-    span = TimeSpan.of_months(year, first_month, unit)
+    said = fields.direction is not Direction.NEAREST
+    direction = fields.direction if said else around.cue
+    units = [TimeSpan.of_months(day.year + by, first_month, unit) for by in (-1, 0, 1)]
+    bounds = [(span.earliest or day, span.latest or day, span) for span in units]
+    # "mendatang" has not begun and "lalu" is over; what goes with "akan" or stands alone may be under way
+    if direction is Direction.FORWARD:
+        span = next(span for first, last, span in bounds if (first > day if said else last >= day))
+    elif direction is Direction.THIS:
+        span = units[1]
+    else:
+        over = said and direction is Direction.BACK
+        span = next(span for first, last, span in reversed(bounds) if (last < day if over else first <= day))
     return _completed(span, around.speech, both(_COMPLETED, date=spoken(span)), Certainty.MEDIUM)
 
 
@@ -252,15 +300,21 @@ def _weekday(fields: Fields, around: Surroundings) -> Outcome:
     anchor = around.speech.day
     direction = fields.direction if fields.direction is not Direction.NEAREST else around.cue
     if direction is Direction.FORWARD:
-        best, form = civil.weekday_after(anchor, fields.weekday), _NEXT_WEEKDAY
+        # "Kamis malam nanti" on a Thursday is tonight
+        after = anchor - timedelta(days=1) if fields.part is not None else anchor
+        best, form = civil.weekday_after(after, fields.weekday), _NEXT_WEEKDAY
     elif fields.direction is Direction.BACK:
         best, form = civil.weekday_on_or_before(anchor - timedelta(days=1), fields.weekday), _NEAREST_WEEKDAY
     elif fields.direction is Direction.THIS:
         best, form = anchor + timedelta(days=fields.weekday - anchor.weekday()), _NEAREST_WEEKDAY
     else:
         best, form = civil.weekday_on_or_before(anchor, fields.weekday), _NEAREST_WEEKDAY
-    say = both(form, weekday=spoken_weekday(fields.weekday), date=spoken_day(best))
-    return _completed(TimeSpan.of_day(best), around.speech, say, Certainty.HIGH)
+    weekday = spoken_weekday(fields.weekday)
+    say = both(form, weekday=weekday, date=spoken_day(best))
+    found = _completed(TimeSpan.of_day(best), around.speech, say, Certainty.HIGH)
+    if not fields.eve:
+        return found
+    return found.then(Step("eve", None, both(_EVE, next=spoken_weekday((fields.weekday + 1) % 7), weekday=weekday)))
 
 
 def _day_of_month(fields: Fields, around: Surroundings) -> Outcome:
@@ -278,6 +332,7 @@ def _day_of_month(fields: Fields, around: Surroundings) -> Outcome:
             days.append(month.replace(day=fields.day))
         except ValueError:
             continue
+    days = [day for day in days if day.weekday() == fields.weekday] or days
     direction = fields.direction if fields.direction is not Direction.NEAREST else around.cue
     best = min(days, key=lambda day: _distance(day, anchor, direction))
     return _completed(TimeSpan.of_day(best), around.speech, both(_COMPLETED, date=spoken_day(best)), Certainty.MEDIUM)

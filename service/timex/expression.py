@@ -53,12 +53,14 @@ class ZoneKind(StrEnum):
 class Evidence:
     """Words that something rests on, and where they stand: ``text`` is exactly ``article.text[start:end]``.
 
-    ``start`` and ``end`` are None for evidence outside the text, as a value that the caller supplied.
+    ``start`` and ``end`` are None for evidence outside the text, as a value that the caller supplied. ``place`` is
+    where a page says it: "json-ld datePublished", "meta pubdate", "publication line".
     """
 
     text: str
     start: int | None = None
     end: int | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _COUNTED = frozenset(
 """Words that make the number before them a count: "1998 orang", "2000 dollar"."""
 
 _NUMBERED = frozenset(
-    "nomor no rp idr usd us rm qz nik nip pasal ayat rt rw km jalan jl blok kav pos kode sekitar sebanyak "
+    "nomor no rp idr usd us rm qz nik nip pasal ayat rt rw km jalan jl blok kav pos kode sebanyak "
     "total mencapai hampir lebih kurang dasar".split()
 )
 """Words that make the number after them an identifier or an amount."""
@@ -53,11 +53,15 @@ _REACH = 160
 _WORD_REACH = 48
 """Characters in which the word before or after is looked for."""
 
-_PART_OF_NUMBER = frozenset(".,/-:+'’")
-_SIGNS = frozenset("$€£#@%_")
-
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
+
+_DECADE_BEFORE = re.compile(
+    r"(?:\b(?:era|zaman|generasi|angkatan) |['’‘]|"
+    r"(?:\b\d{4}|(?:tahun|era|dekade) \d{2})-?an (?:dan|atau|hingga|sampai) )$",
+    re.IGNORECASE,
+)
+"""What stands before two digits that are a decade."""
 
 _BOUNDS = frozenset("sejak hingga sampai jelang menjelang".split())
 _CLOCK_REACH = 64
@@ -129,20 +133,30 @@ class Context(NamedTuple):
         return word[0].lower() if word is not None else ""
 
 
-def free_standing(context: Context) -> bool:
-    """An expression never begins or ends inside a word or a larger number: not "QZ8501", "4.2024", "2024,5"."""
-    text, start, end = context.text, context.start, context.end
-    before, after = text[max(0, start - 3) : start], text[end : end + 2]
-    first, last = text[start], text[end - 1]
-    if first.isdigit():
-        if before[-1:] in _PART_OF_NUMBER and before[-2:-1].isdigit():
-            return False
-        if before in ("ke-", "ke ") or before[-1:] in _SIGNS:
-            return False
-    if (before[-1:].isalnum() and first.isalnum()) or _beyond_reading(context):
+def free_standing(context: Context, *, listed: bool = False) -> bool:
+    """An expression never begins or ends inside a word or a larger number: not "QZ8501", "4.2024", "2024,5".
+
+    A day that is ``listed`` before a month, and the last of such a list, stand between commas: "3,4,5 September".
+    """
+    before, after = context.before[-2:], context.after[:3]
+    if listed and after[:1] == ",":
+        after = ""
+    if before[-1:] == "," and (listed or any(token.name == "month" for token in context.tokens)):
+        before = ""
+    first, last = context.text[context.start], context.text[context.end - 1]
+    if before[-1:].isalnum() and first.isalnum():
+        return False
+    if first.isdigit() and before[-1:] in (".", ",", "/", "-", ":", "+", "'", "’") and before[:1].isdigit():
+        return False
+    if context.before.endswith(("ke-", "ke ")) and first.isdigit():
+        return False
+    if _beyond_reading(context):
+        return False
+    if first.isdigit() and before[-1:] in ("$", "€", "£", "#", "@", "%", "_"):
         return False
     if last.isdigit():
-        return not (after[:1] in (".", ",", "/", ":") and after[1:2].isdigit()) and after[:1] not in ("%", "°")
+        joined = after[:1] in (".", ",", "/", ":") and after[1:2].isdigit()
+        return not joined and after[:1] not in ("%", "°") and after.lower() not in ("-an", "–an")
     return not (after[:1] == "-" and after[1:2].isalpha() and last.isalpha() and first.islower())
 
 
@@ -197,6 +211,18 @@ def no_old_year(context: Context) -> bool:
     return named or all(isinstance(year, int) and year >= _OLDEST_BARE_YEAR for year in years)
 
 
+_ABOUT = "sekitar"
+_AFTER_YEAR = frozenset(
+    "atau dan dari di hingga ia ini itu karena ke ketika lalu oleh pada saat sampai sejak silam untuk yang".split()
+)
+"""Words that follow a year, and nothing that is counted: "sekitar 1998 di Jakarta"."""
+
+
+def _amount(context: Context) -> bool:
+    """ "sekitar 2000 pelamar" is an amount, "sekitar 1998 di Jakarta" and "sekitar 1998." are years."""
+    return context.word_before == _ABOUT and context.after[:1] == " " and context.word_after not in _AFTER_YEAR
+
+
 def no_count(context: Context) -> bool:
     """A bare number is no year before what it counts or after what it numbers: not "1998 orang", "Rp 2000"."""
     if context.after[:1] in ("-", "–") and context.after[1:2].isalpha():
@@ -204,11 +230,16 @@ def no_count(context: Context) -> bool:
     named = any(token.name in ("year_word", "position") for token in context.extent)
     return (
         context.word_after not in _COUNTED
-        and (named or context.word_before not in _NUMBERED)
+        and (named or (context.word_before not in _NUMBERED and not _amount(context)))
         and not context.before.rstrip().endswith(("Rp", "US$", "$", "-", "+", "x", "×", "/", "#"))
         and context.after[:1] not in ("/", "+")
         and not _COPYRIGHT.search(context.text[max(0, context.start - 24) : context.start])
     )
+
+
+def named_decade(context: Context) -> bool:
+    """Two digits are a decade where something says so: "era 80-an", "'90-an", "tahun 80-an dan 90-an"."""
+    return _DECADE_BEFORE.search(context.text[max(0, context.start - 24) : context.start]) is not None
 
 
 def no_name(context: Context) -> bool:
@@ -252,6 +283,11 @@ def habitual(context: Context) -> bool:
     after = _SENTENCE_END.split(context.text[context.end : context.end + _REACH])[0]
     sentence = f"{before} {after}".lower()
     return not _HABITS.isdisjoint(_WORDS.findall(sentence)) or any(word in LEXICON for word in _EVERY.findall(sentence))
+
+
+def no_habit(context: Context) -> bool:
+    """ "Senin-Jumat" is no one week in a sentence that tells of a habit: "buka setiap Senin-Jumat"."""
+    return not habitual(context)
 
 
 def no_surname(context: Context) -> bool:

@@ -73,8 +73,10 @@ CLASSES: dict[str, dict[str, Value]] = {
     "second": _each(Granularity.SECOND, "detik"),
     "decade": _each(Granularity.DECADE, "dekade dasawarsa"),
     "century": _each(Granularity.CENTURY, "abad"),
-    "quarter": _each(Granularity.QUARTER, "kuartal triwulan"),
+    "quarter": _each(QUARTER, "kuartal kwartal triwulan tw"),
     "semester": _each(Granularity.HALF, "semester"),
+    "half": _each(Granularity.HALF, "paruh"),
+    "parity": _each(1, "ganjil gasal") | _each(2, "genap"),
     "one_unit": {
         "sehari": DAY,
         "seminggu": WEEK,
@@ -128,10 +130,12 @@ CLASSES: dict[str, dict[str, Value]] = {
     "beside_hour": _each(1, "lewat") | _each(-1, "kurang"),
     "long": _same("lama"),
     "not_long": _same("belum", "tak", "tidak"),
-    "fiscal": _same("buku", "anggaran", "fiskal", "pajak", "ajaran", "akademik"),
+    "fiscal": _same("buku", "anggaran", "fiskal", "pajak", "ajaran", "pelajaran", "akademik"),
+    "fy": _same("fy"),
+    "era": _same("era"),
     "position": _each(Position.START, "awal")
-    | _each(Position.MID, "pertengahan")
-    | _each(Position.END, "akhir penghujung"),
+    | _each(Position.MID, "pertengahan medio")
+    | _each(Position.END, "akhir penghujung pengujung ujung"),
     "every": _same("setiap", "tiap", "saban"),
     "per": _same("per"),
     "times": _same("kali"),
@@ -191,13 +195,14 @@ CLASSES: dict[str, dict[str, Value]] = {
     # joins
     "until": _same("hingga", "sampai"),
     "sd": _same("sd"),
-    "and": _same("dan"),
+    "and": _same("dan", "maupun"),
+    "or": _same("atau"),
+    "namely": _same("yakni", "yaitu"),
     "s": _same("s"),
     "d": _same("d"),
     # the Hijri calendar, and days counted from a feast
     "hijri_mark": _same("h", "hijriah", "hijriyah", "hijriyyah"),
     "common_mark": _same("m", "masehi"),
-    "or": _same("atau", "yakni", "yaitu"),
     # what the calendar knows by a name, beside the phrases of ``calendar_id.toml``
     "anniversary": _same("hut", "milad", "harlah"),
     "leave": _same("cuti"),
@@ -318,6 +323,10 @@ _PLACES: dict[str, Value] = {
 PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {
     **{tuple(name.split()): ("zone_abroad", offset) for name, offset in _PLACES.items()},
     **{tuple(words.split()): (name, None) for name, listed in _SEVERAL_WORDS.items() for words in listed},
+    ("sampai", "dengan"): ("until", None),
+    ("kemarin", "lusa"): ("relative_day", -2),
+    ("kemarin", "dulu"): ("relative_day", -2),
+    ("besok", "lusa"): ("relative_day", 2),
     **{words: ("event", head) for words, head in EVENT_HEADS.items()},
     **{words: ("election", key) for words, key in ELECTION_PHRASES.items()},
     **{words: ("founding", key) for words, key in FOUNDING_PHRASES.items()},

@@ -19,7 +19,7 @@ class Surroundings:
     is the last date that the article told of, with its span and alternatives, ``narrative_day`` the last that is a
     single day. ``cue`` is the direction that the words around give to an incomplete date. ``clock`` is the last clock
     time that was told, with its span. ``event`` is the day that "hari kedua" is, or, where ``event_counts``, the first
-    day that it counts from.
+    day that it counts from. ``about`` is whether "sekitar" stands before the expression.
     """
 
     speech: Anchor | None
@@ -32,6 +32,7 @@ class Surroundings:
     clock_span: TimeSpan | None = None
     event: Anchor | None = None
     event_counts: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

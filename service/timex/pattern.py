@@ -26,6 +26,11 @@ MACROS = {
     "ago": "(which? past)",
     "ahead": "(which? will coming|next|future|soon)",
     "turn": "(ago:<ago>|this:this|ahead:<ahead>)",
+    "away": "(ago:<ago>|ahead:<ahead>|relative:relative_day)",
+    "loose": "(<away>|this:this)",
+    "adverb": "(<loose>|today:day this|earlier_today)",
+    "beside": "(<adverb>|unit:(week|minggu|monthly) <turn>)",
+    "deictic": "(said:relative_day|today:day this)",
     "dot": "(dot|colon)",
     "separator": "(slash|dash|dot)",
     "to": "(dash|s (slash|dot) d|sd)",
@@ -44,7 +49,6 @@ MACROS = {
     "clocks": "((clock|hour) <first_clock> clock? hour:num <minutes>? <when>?|<first_clock> <last_clock>)",
     "last_clock": "hour:num (<minutes> <when>|zone:<zone>)",
     "at_clocks": "(<clocks>|comma <first_clock> hour:num <minutes> <when>?)",
-    "told": "relative:relative_day",
     "tadi": "(last_night|earlier_today part:<part>|part:<part> earlier_today)",
     "today": "(day this part:<part>?|part:<part> (day? this|soon)|soon part:<part>)",
     "day": "(num|<spelled>)",
@@ -54,12 +58,19 @@ MACROS = {
     "feast": "(<named_day> (open (holiday|founding) close)?)",
     "hijri_year": "(year slash)? hijri:number hijri_mark (slash? year common_mark?|open year common_mark? close)?",
     "feast_year": "(<hijri_year>|year slash last:year|<civil_year>|turned:year_word <turn>|times this:this)",
+    "of_hijri": "(<hijri_year>|hijri:number|<civil_year>|turned:year_word <turn>|times this:this|<loose>)",
     "civil_year": "(year_word? year:year common_mark?)",
-    "weekday": "(day? weekday:weekday part:<part>? past? comma?)",
+    "weekday": "((<deictic> part:<part>?)? day? weekday:weekday part:<part>? <beside>? comma?)",
     "any_year": "(year|apostrophe? num|number|misprint)",
-    "nth": "(ke dash? num|ordinal|roman|num)",
+    "nth": "(<ordinal>|roman|num)",
+    "ordinal": "(ke dash? (num|roman)|ordinal (belas|puluh digit?)?)",
+    "of_year": "((comma|slash|dash)? (year_word|fy)? year:year|turned:year_word <turn>)",
+    "container": "(monthly? month:month (year_word? year:year|<loose>)?|month:hijri_month <of_hijri>?|"
+    "year_word? year:year|unit:(<long_unit>|year_word) <loose>)",
+    "and": "(and|or)",
+    "join": "(comma? <and>|until|comma)",
 }
-"""Name -> pattern. A macro that holds labels may stand in a pattern once."""
+"""Name -> pattern. Where a label returns, what it catches first counts."""
 
 _PART = re.compile(
     r"(?P<label>\w+):(?P<what>\w+|<\w+>|\()|<(?P<macro>\w+)>|(?P<name>\w+)|(?P<operator>[()|?])|(?P<blank>\s+)"
@@ -197,14 +208,17 @@ class Found:
 
 def number_of(tokens: Sequence[Token]) -> float:
     """The number that tokens spell: "dua ratus lima" 205, "dua ribu" 2000, "12.000" 12000, "tiga setengah" 3.5,
-    "2,5" 2.5, "setengah" 0.5."""
+    "2,5" 2.5, "4,5 juta" 4500000, "setengah" 0.5."""
     total, current = 0.0, 0.0
     names = [token.name for token in tokens]
     if names[1:2] in (["comma"], ["dot"]):
         digits = tokens[2].end - tokens[2].start
         thousands = names[1] == "dot" and names[2] == "number"
         whole = _number(tokens[0]) * (1000 if thousands else 1)
-        return whole + _number(tokens[2]) / (1 if thousands else 10**digits) + number_of(tokens[3:])
+        number, rest = whole + _number(tokens[2]) / (1 if thousands else 10**digits), tokens[3:]
+        if names[3:4] == ["ribu"]:
+            number, rest = number * _number(rest[0]), rest[1:]
+        return number + number_of(rest)
     for token in tokens:
         if token.name == "belas":
             current += 10
@@ -213,7 +227,7 @@ def number_of(tokens: Sequence[Token]) -> float:
         elif token.name in ("puluh", "ratus"):
             total, current = total + current * _number(token), 0.0
         elif token.name == "ribu":
-            total, current = (total + current) * 1000, 0.0
+            total, current = (total + current) * _number(token), 0.0
         else:
             current += _number(token)
     return total + current

@@ -13,10 +13,8 @@ from service.timex.readings import (
     Fields,
     Hijri,
     Length,
-    Nth,
     PartOfDay,
     Position,
-    Range,
     Reading,
     SameAs,
     Shift,
@@ -59,7 +57,8 @@ MANY = {
 _ROUND = 1000
 """Counts from here are round ones: "dua ribu tahun lalu" is about then."""
 
-_LAST_HOUR = 24
+LAST_HOUR = 24
+"""The hour that ends a day."""
 _FIRST_OF_DAY = 5
 """The hour at which the night of the day before has ended."""
 
@@ -75,9 +74,9 @@ def fields(found: Found) -> Fields | None:
     """ "Rabu (3/9/2025) pukul 11.00 WIB": weekday 2, day 3, month 9, year 2025, 11:00 at +07:00."""
     hour, minute = hour_and_minute(found)
     second = found.integer("second")
-    if (hour or 0) > _LAST_HOUR or (minute or 0) > 59 or (second or 0) > 59:
+    if (hour or 0) > LAST_HOUR or (minute or 0) > 59 or (second or 0) > 59:
         return None
-    year, month = _year(found), found.integer("month")
+    year, month = year_of(found), found.integer("month")
     if year is not None and month is None and found.has("day"):
         month = year // 10_000
     return Fields(
@@ -90,8 +89,9 @@ def fields(found: Found) -> Fields | None:
         second=second,
         part=_part(found.caught("part")),
         offset=offset(found.caught("zone")),
-        direction=_direction(found),
+        direction=direction_of(found) if not found.has("unit") else Direction.NEAREST,
         local=any(token.name in ("local_place", "zone_abroad") for token in found.caught("zone")),
+        said=_said(found),
     )
 
 
@@ -113,7 +113,15 @@ def beside_hour(found: Found) -> Fields | None:
     return replace(read, hour=hour, minute=minute)
 
 
-def _year(found: Found) -> int | None:
+def _said(found: Found) -> Shift | None:
+    """What stands beside a date: hari ini, "kemarin" before it, "pekan lalu"; after it "kemarin" is only "lalu"."""
+    if found.has("unit"):
+        return Shift(unit_of(found), turn_of(found) if not found.has("n") else -found.count("n"))
+    by = 0 if found.has("today") else found.integer("said")
+    return Shift(Granularity.DAY, by) if by is not None else None
+
+
+def year_of(found: Found) -> int | None:
     """The year as written; two digits are completed ("3/9/25", "'45"), and 205 stays 205, to be judged later."""
     year = found.integer("year")
     if year is None:
@@ -124,7 +132,8 @@ def _year(found: Found) -> int | None:
     return year
 
 
-def _direction(found: Found) -> Direction:
+def direction_of(found: Found) -> Direction:
+    """Lalu and kemarin turn back, depan and besok forward; ini stays."""
     if isinstance(by := found.value("relative"), int):
         return Direction.BACK if by < 0 else Direction.FORWARD
     table = (("ago", Direction.BACK), ("this", Direction.THIS), ("ahead", Direction.FORWARD))
@@ -141,65 +150,55 @@ def _part(tokens: Sequence[Token]) -> PartOfDay | None:
     return next((PartOfDay(str(token.value)) for token in tokens if token.name in ("part", "its_part")), None)
 
 
-def _unit(found: Found) -> Granularity:
+def unit_of(found: Found) -> Granularity:
+    """The unit that is named: "pekan" is a week."""
     return Granularity(str(found.value("unit")))
 
 
-def _turn(found: Found) -> int:
-    """Lalu is -1, ini 0, depan +1."""
-    return -1 if found.has("ago") else 1 if found.has("ahead") else 0
+def turn_of(found: Found) -> int:
+    """Lalu is -1, ini 0, depan +1; so are kemarin and besok: "pekan kemarin"."""
+    return {Direction.BACK: -1, Direction.FORWARD: 1}.get(direction_of(found), 0)
 
 
 def month_in_year(found: Found) -> Within:
     """ "Juni tahun lalu", "17 Agustus tahun ini": fields within a shifted year."""
     inner = Fields(month=found.integer("month"), day=found.integer("day"), weekday=found.integer("weekday"))
-    return Within(inner, Shift(Granularity.YEAR, _turn(found)))
+    return Within(inner, Shift(Granularity.YEAR, turn_of(found)))
 
 
 def in_week(found: Found) -> Within:
     """ "Senin pekan lalu": a weekday within a shifted week."""
     inner = Fields(weekday=found.integer("weekday"), part=_part(found.caught("part")))
-    return Within(inner, Shift(Granularity.WEEK, _turn(found)))
+    return Within(inner, Shift(Granularity.WEEK, turn_of(found)))
 
 
 def in_month(found: Found) -> Within:
     """ "tanggal 17 bulan lalu": a day within a shifted month."""
-    return Within(Fields(day=found.integer("day")), Shift(Granularity.MONTH, _turn(found)))
+    return Within(Fields(day=found.integer("day")), Shift(Granularity.MONTH, turn_of(found)))
 
 
-def years(found: Found) -> Range | None:
-    """ "2019-2023", "2024/2025", "2024/25": from the first year to the second."""
-    first, last = found.integer("first"), found.integer("last")
-    assert first is not None
-    assert last is not None
-    if last < 100:
-        last += first // 100 * 100
-    if last <= first:
+def eve(found: Found) -> Fields | None:
+    """ "malam Minggu" is Saturday night, and so is "Sabtu malam Minggu"."""
+    weekday = ((found.integer("eve_of") or 0) - 1) % 7
+    named = found.integer("weekday")
+    if _part(found.caught("part")) is not PartOfDay.NIGHT or named not in (None, weekday):
         return None
-    return Range(Fields(year=first), Fields(year=last))
+    if found.has("day"):
+        return fields(found)
+    return Fields(weekday=weekday, part=PartOfDay.NIGHT, direction=direction_of(found), eve=True)
 
 
-def day_range(found: Found) -> Range | None:
-    """ "3-5 September 2025": the first day takes month and year from the second; "5-3 September" is no range."""
-    year = _year(found)
-    month = found.integer("month")
-    first_month = found.integer("first_month")
-    if first_month is None and (found.integer("first") or 0) >= (found.integer("day") or 0):
-        return None
-    first = Fields(month=first_month or month, day=found.integer("first"), year=year if first_month is None else None)
-    return Range(first, Fields(year=year, month=month, day=found.integer("day"), direction=_direction(found)))
-
-
-def month_range(found: Found) -> Range:
-    """ "Januari-Maret 2025": the first month takes the year from the second."""
-    year = _year(found)
-    first = Fields(year=year, month=found.integer("first"))
-    return Range(first, Fields(year=year, month=found.integer("month")))
+def dated(found: Found) -> Fields | None:
+    """ "tadi malam (3/9)", "kemarin (3/9)": the date in the brackets, with the part of the day that is named."""
+    read = fields(found)
+    if read is not None and found.has("night"):
+        return replace(read, part=_part(found.caught("part")) or PartOfDay.NIGHT)
+    return read
 
 
 def turned_unit(found: Found) -> Shift:
     """ "pekan lalu" is a week back, "tahun ini" this year, "bulan depan" a month ahead."""
-    return Shift(_unit(found), _turn(found), part=_part(found.caught("part")))
+    return Shift(unit_of(found), turn_of(found), part=_part(found.caught("part")))
 
 
 def day_of_speech(found: Found) -> Shift | Within | None:
@@ -233,7 +232,7 @@ def _on_day(time: Fields, day: Shift) -> Shift | Within:
 
 def _counted(sign: int, anchor: AnchorKind) -> Callable[[Found], Shift]:
     def read(found: Found) -> Shift:
-        unit = _unit(found)
+        unit = unit_of(found)
         if found.has("several"):
             low, high = MANY.get(str(found.value("several")), SEVERAL[unit])
             return Shift(unit, sign * low, anchor, until=sign * high, approximate=True)
@@ -258,79 +257,41 @@ count_earlier = _counted(-1, AnchorKind.NARRATIVE)
 def stretch(found: Found) -> Stretch:
     """ "dua hari ke depan" is two days from the day of speech on, "beberapa bulan ke depan" some months."""
     if found.has("several"):
-        return Stretch(None, _unit(found))
-    return Stretch(found.count("n") if found.has("n") else 1.0, _unit(found))
-
-
-def nth(found: Found) -> Nth | None:
-    """ "pekan ketiga Juni" is week 3 of June, "hari ke-11" day 11 of the event told of."""
-    number = found.integer("nth") or 0
-    if not found.has("month"):
-        return Nth(number, Granularity.DAY) if number else None
-    return Nth(number, Granularity.WEEK, fields(found)) if 1 <= number <= 5 else None
+        return Stretch(None, unit_of(found))
+    return Stretch(found.count("n") if found.has("n") else 1.0, unit_of(found))
 
 
 def shifts(found: Found) -> Length | None:
     """ "2x24 jam" is 48 hours; only an x multiplies."""
     if found.value("times") != _X:
         return None
-    return Length(found.count("n") * found.count("m"), _unit(found))
+    return Length(found.count("n") * found.count("m"), unit_of(found))
 
 
 def about_length(found: Found) -> Length:
     """ "2-3 hari" is two to three days."""
-    return Length(found.count("n"), _unit(found), upto=found.count("upto"))
+    return Length(found.count("n"), unit_of(found), upto=found.count("upto"))
 
 
 def compact_clock(found: Found) -> Fields | None:
     """ "0120 GMT": hour and minute in four digits."""
     hour, minute = divmod(found.integer("clock") or 0, 100)
-    if hour > _LAST_HOUR or minute > 59:
+    if hour > LAST_HOUR or minute > 59:
         return None
     return Fields(hour=hour, minute=minute, offset=offset(found.caught("zone")))
 
 
 def unit_beside(by: int) -> Callable[[Found], Shift]:
     """ "tahun sebelumnya" is the year before the narrative's, "hari berikutnya" the day after."""
-    return lambda found: Shift(_unit(found), by, AnchorKind.NARRATIVE)
-
-
-def clock_range(found: Found) -> Range | None:
-    """ "pukul 09.00-12.00 WIB": from nine to noon."""
-    last = fields(found)
-    first, minute = found.integer("first"), found.integer("first_minute") or 0
-    if last is None or first is None or first > _LAST_HOUR or minute > 59:
-        return None
-    return Range(replace(last, hour=first, minute=minute, second=None), last)
+    return lambda found: Shift(unit_of(found), by, AnchorKind.NARRATIVE)
 
 
 def length(found: Found) -> Length:
     """ "80 tahun" is 80 years, "sepekan" one week, "beberapa hari" and "berbulan-bulan" uncounted."""
     if found.has("several") or found.caught("unit")[0].name == "many_unit":
-        return Length(None, _unit(found))
+        return Length(None, unit_of(found))
     rest = (found.count("m"), Granularity(str(found.value("rest")))) if found.has("m") else None
-    return Length(found.count("n") if found.has("n") else 1.0, _unit(found), rest)
-
-
-def nth_unit(found: Found) -> Fields | Within | None:
-    """ "kuartal III 2025" is quarter 3 of 2025, "semester I tahun ini" half 1 within this year."""
-    unit, number = _unit(found), found.integer("nth")
-    if number is None or number > (4 if unit is Granularity.QUARTER else 2):
-        return None
-    which = {"quarter" if unit is Granularity.QUARTER else "half": number}
-    if found.has("ago") or found.has("this") or found.has("ahead"):
-        return Within(Fields(**which), Shift(Granularity.YEAR, _turn(found)))  # type: ignore[arg-type]  # one int field
-    return Fields(year=_year(found), **which)  # type: ignore[arg-type]  # one int field
-
-
-def era(found: Found) -> Era | None:
-    """ "1990-an" is the decade from 1990, "abad ke-19" the century from 1800."""
-    if found.has("nth"):
-        number = found.integer("nth") or 0
-        return Era((number - 1) * 100, Granularity.CENTURY) if 1 < number <= 21 else None
-    year = found.integer("year") or 0
-    year = 1900 + year if year < 100 else year
-    return Era(year, Granularity.DECADE) if year % 10 == 0 else None
+    return Length(found.count("n") if found.has("n") else 1.0, unit_of(found), rest)
 
 
 def third(whole: Callable[[Found], Reading | None]) -> Callable[[Found], Third | None]:
@@ -338,8 +299,10 @@ def third(whole: Callable[[Found], Reading | None]) -> Callable[[Found], Third |
 
     def read(found: Found) -> Third | None:
         inner = whole(found)
-        assert isinstance(inner, Fields | Shift | Within | Era | Hijri)
-        return Third(Position(str(found.value("position"))), inner)
+        if not isinstance(inner, Fields | Shift | Within | Era | Hijri):
+            return None
+        nearest = isinstance(inner, Shift) and direction_of(found) is Direction.NEAREST
+        return Third(Position(str(found.value("position"))), inner, nearest)
 
     return read
 

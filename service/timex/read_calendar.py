@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.timex.holidays_id import EVENT_DATES, FIRST_YEARS
-from service.timex.read import fields
+from service.timex.pattern import number_of
+from service.timex.read import fields, turn_of, unit_of
 from service.timex.readings import (
-    Direction,
     Feast,
     FeastKind,
     Fields,
     Hijri,
     Length,
-    PartOfDay,
     Range,
     Reading,
     Repeat,
@@ -27,25 +26,28 @@ if TYPE_CHECKING:
 
     from service.timex.pattern import Found
 
-_TURNS = {Direction.BACK: -1, Direction.FORWARD: 1}
 _MANY = 5000
 """No anniversary has a higher number."""
 
 
 def feast(found: Found) -> Feast | None:
-    """ "Idul Adha 1447 Hijriah", "Lebaran tahun ini", "H-3 Lebaran", "cuti bersama Natal 2025"."""
+    """ "Idul Adha 1447 Hijriah", "Lebaran tahun ini", "H-3 Lebaran", "cuti bersama Natal 2025"; "hari kedua Lebaran" is
+    the day after it."""
     dated = fields(found)
     if dated is None:
         return None
     sign = -1 if any(token.name == "dash" for token in found.caught("sign")) else 1
+    by = sign * (found.integer("by") or 0)
+    if found.has("nth_day"):
+        by = int(number_of(found.caught("nth_day"))) - 1
     founding = any(token.name == "founding" for token in found.caught("holiday"))
     kind = FeastKind.FOUNDING if founding else FeastKind.LEAVE if found.has("leave") else FeastKind.HOLIDAY
     return Feast(
         str(found.value("holiday") or ""),
         found.integer("last") or dated.year,
         found.integer("hijri"),
-        _TURNS.get(dated.direction, 0) if found.has("turned") else None,
-        sign * (found.integer("by") or 0),
+        turn_of(found) if found.has("turned") else None,
+        by,
         dated.direction,
         kind,
         season=found.has("last"),
@@ -84,7 +86,7 @@ def hijri(found: Found) -> Hijri | None:
     year, day, dated = found.integer("hijri"), found.integer("day"), fields(found)
     if dated is None or (day is not None and not 1 <= day <= 30):
         return None
-    turn = _TURNS.get(dated.direction, 0) if found.has("turned") else None
+    turn = turn_of(found) if found.has("turned") else None
     return Hijri(year, found.integer("month"), day, dated.direction, dated.year, turn)
 
 
@@ -105,26 +107,13 @@ def every_length(found: Found) -> Repeat | None:
         return None
     amount = None if found.has("several") else found.count("n") if found.has("n") else 1.0
     upto = found.count("upto") if found.has("upto") else None
-    unit = Granularity(str(found.value("unit")))
+    unit = unit_of(found)
     if found.has("within") and unit is Granularity.DAY:  # "dua kali dalam sehari" may have happened once
         return None
     often = None if found.has("vaguely") else found.count("often") if found.has("often") else 1
     return Repeat(Length(amount, unit, upto=upto), often)
 
 
-def weekdays(found: Found) -> Range | None:
-    """ "Senin-Jumat": from the first weekday to the last."""
-    return Range(Fields(weekday=found.integer("first")), Fields(weekday=found.integer("weekday")))
-
-
 def working_days(_found: Found) -> Range:
     """ "hari kerja": Monday to Friday."""
     return Range(Fields(weekday=0), Fields(weekday=4))
-
-
-def eve(found: Found) -> Fields:
-    """ "malam Jumat", "malam Minggu" are the evening before the weekday; "pagi Jumat" is its own morning."""
-    named = fields(found)
-    assert named is not None
-    before = named.part is PartOfDay.NIGHT
-    return replace(named, weekday=((named.weekday or 0) - before) % 7)

@@ -52,7 +52,9 @@ class Fields:
     """Calendar fields as far as the words name them: "Rabu (3/9)" is weekday 2, day 3, month 9.
 
     ``weekday`` is 0 for Monday. ``direction`` completes what is missing. ``offset`` is the stated zone in minutes
-    from UTC; ``local`` marks "waktu setempat", "waktu Tokyo".
+    from UTC; ``local`` marks "waktu setempat", "waktu Tokyo". ``said`` is what relative words beside the date say of
+    it: DAY, -1 of "kemarin (3/9)", WEEK, -1 of "Jumat pekan lalu (29/8)"; the written date counts, and is checked
+    against it. ``eve`` marks a night that is named by the day after it: "malam Minggu" is Saturday night.
     """
 
     year: int | None = None
@@ -68,6 +70,8 @@ class Fields:
     offset: int | None = None
     direction: Direction = Direction.NEAREST
     local: bool = False
+    said: Shift | None = None
+    eve: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +109,22 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Third:
-    """awal, pertengahan or akhir of a unit: "awal tahun 2026" is START of Fields(year=2026)."""
+    """awal, pertengahan or akhir of a unit: "awal tahun 2026" is START of Fields(year=2026).
+
+    ``nearest`` marks a unit that is not said to be this one or another, as in "sejak akhir tahun".
+    """
 
     position: Position
     whole: Fields | Shift | Within | Era | Hijri
+    nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
     """One interval from first to last, both included: "3-5 September 2025"; the first inherits what it lacks."""
 
-    first: Fields
-    last: Fields
+    first: Fields | Within | Third | Era | Hijri
+    last: Fields | Within | Third | Era | Hijri
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +151,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """A counted day or week: "pekan ketiga Juni" is WEEK 3 of month 6, "hari kedua" DAY 2 of the event told of."""
+    """A counted unit of a whole: "pekan ketiga Juni" is WEEK 3 of month 6, "hari terakhir 2025" DAY -1 of the year,
+    "Senin pertama September" weekday 0; "hari kedua" alone is DAY 2 of the event told of.
+
+    ``count`` is how many units it takes: 9 in "sembilan bulan pertama 2025".
+    """
 
     number: int
     unit: Granularity
-    whole: Fields | None = None
+    whole: Fields | Shift | Hijri | Era | None = None
+    weekday: int | None = None
+    count: int = 1
 
 
 class FeastKind(StrEnum):

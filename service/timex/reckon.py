@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import assert_never
 
-from service.timex import calendar_reckon, civil
-from service.timex.clock import from_to, timed
+from service.timex import calendar_reckon, civil, parts
+from service.timex.clock import timed
 from service.timex.complete import complete, plausible
 from service.timex.display import spoken
 from service.timex.duration import duration
@@ -92,9 +92,9 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
         case Within():
             return _within(reading, around)
         case Third():
-            return _third(reading, around)
+            return parts.third_of(reading, around, _reckon)
         case Range():
-            return _range(reading, around)
+            return parts.stretch_of(reading, around, _reckon)
         case Length():
             return Outcome(duration(reading), None, steps=(Step("length", duration(reading), _A_LENGTH),))
         case Stretch():
@@ -121,11 +121,8 @@ _A_REFERENCE = Say("menunjuk waktu tanpa tanggal tertentu", "points at a time wi
 _READ_OFF = Say("tertulis {date}", "written as {date}")
 _SHIFTED = Say("{move} = {date}", "{move} = {date}")
 _STRETCH = Say("dari hari itu: {date}", "from that day on: {date}")
-_NTH_WEEK = Say("pekan ke-{number} = {date}", "week {number} = {date}")
 _NTH_DAY = Say("hari ke-{number} = {date}", "day {number} = {date}")
 _WITHIN = Say("di dalamnya: {date}", "within it: {date}")
-_THIRD = Say("{part} dari {whole} = {date}", "the {part} of {whole} = {date}")
-_POSITIONS = {"START": Say("awal", "start"), "MID": Say("pertengahan", "middle"), "END": Say("akhir", "end")}
 _SAME = Say("waktu yang sama dengan “{text}” = {date}", "the same time as “{text}” = {date}")
 _AFTER = Say("sesudah “{text}” ({date})", "after “{text}” ({date})")
 
@@ -287,55 +284,6 @@ def _inside(fields: Fields, container: TimeSpan) -> TimeSpan:
     return TimeSpan.of_months(first.year, month)
 
 
-def _third(third: Third, around: Surroundings) -> Outcome:
-    whole = _reckon(third.whole, around)
-    if whole.span is None or whole.span.open:
-        return whole
-    if isinstance(third.whole, Shift) and third.whole.unit is Granularity.WEEK and third.position.value == "END":
-        return _weekend(whole)
-    span = civil.third_of(whole.span, third.position)
-    step = Step(
-        "third",
-        to_edtf(span),
-        both(_THIRD, part=_POSITIONS[third.position.value], whole=spoken(whole.span), date=spoken(span)),
-        (("position", third.position.value),),
-    )
-    alternatives = tuple(
-        Alternative(civil.third_of(item.span, third.position), item.why) for item in whole.alternatives
-    )
-    return replace(whole, span=span, mod=third.position.value, alternatives=alternatives).then(step)
-
-
-def _weekend(week: Outcome) -> Outcome:
-    """ "akhir pekan" is Saturday and Sunday, in TIMEX3 ``2025-W36-WE``."""
-    assert week.span is not None
-    last = week.span.latest
-    assert last is not None
-    span = TimeSpan.of_days(date.fromordinal(last.toordinal() - 1), last, Granularity.WEEK)
-    step = Step("weekend", to_edtf(span), both(Say("akhir pekan = {date}", "the weekend = {date}"), date=spoken(span)))
-    return replace(week, value=f"{week.value}-WE", span=span, alternatives=()).then(step)
-
-
-def _range(reading: Range, around: Surroundings) -> Outcome:
-    """ "3-5 September": the last end first, the first takes what it lacks from it."""
-    last = complete(reading.last, around)
-    if reading.first.hour is not None:
-        return from_to(complete(reading.first, around), last)
-    if last.span is None or last.span.latest is None:
-        return last
-    year = last.span.latest.year
-    first = complete(replace(reading.first, year=reading.first.year or year), around)
-    after = first.span is not None and first.span.earliest is not None and first.span.earliest > last.span.latest
-    if after and reading.first.year is None:
-        first = complete(replace(reading.first, year=year - 1), around)
-    if first.span is None:
-        return first
-    span = TimeSpan(first.span.start, last.span.end, last.span.granularity)
-    value = f"{first.value}/{last.value}"
-    step = Step("range", to_edtf(span), both(Say("rentang {date}", "the range {date}"), date=spoken(span)))
-    return replace(last, value=value, span=span, alternatives=()).then(step)
-
-
 def _stretch(reading: Stretch, around: Surroundings) -> Outcome:
     """ "dua hari ke depan": from the day of speech to two days after it; in TIMEX3 a duration."""
     value = duration(Length(reading.amount, reading.unit))
@@ -353,19 +301,9 @@ def _stretch(reading: Stretch, around: Surroundings) -> Outcome:
 
 
 def _nth(reading: Nth, around: Surroundings) -> Outcome:
-    """ "pekan ketiga Juni": the 15th to the 21st; "hari kedua": a day after the event's first."""
+    """ "hari kedua": a day after the event's first."""
     if reading.whole is not None:
-        month = complete(reading.whole, around)
-        if month.span is None or month.span.earliest is None or month.span.latest is None:
-            return month
-        first = month.span.earliest.toordinal() + 7 * (reading.number - 1)
-        last = min(first + 6, month.span.latest.toordinal())
-        if first > last:
-            return failed(IMPOSSIBLE)
-        span = TimeSpan.of_days(date.fromordinal(first), date.fromordinal(last), Granularity.WEEK)
-        value = civil.value_of(TimeSpan.of_week(date.fromordinal((first + last) // 2)))
-        step = Step("nth", to_edtf(span), both(_NTH_WEEK, number=reading.number, date=spoken(span)))
-        return replace(month, value=value, span=span, alternatives=()).less_certain(Certainty.MEDIUM).then(step)
+        return parts.nth_of(reading, _reckon(reading.whole, around))
     if around.event is None:
         return failed(NO_EVENT_START)
     started = around.event.kind is AnchorKind.NARRATIVE and around.event_counts

@@ -125,7 +125,8 @@ def _read(text: str, start: int, words: str, found: list[TimeExpression]) -> int
         taken = 1
         for rule, length, extent, reading, type_ in candidates:
             context = Context(text, start, extent)
-            if free_standing(context) and all(guard(context) for guard in rule.guards):
+            standing = free_standing(context, listed=bool(rule.followed_by))
+            if standing and all(guard(context) for guard in rule.guards):
                 taken = length
                 if reading is not None and type_ is not None:
                     begin, end = context.start, context.end

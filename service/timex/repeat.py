@@ -57,6 +57,8 @@ def repeat(reading: Repeat, around: Surroundings) -> Outcome:
         case Fields() as fields:
             value, rule = _fields(fields, around)
         case Range(first, last):
+            assert isinstance(first, Fields)
+            assert isinstance(last, Fields)
             value = f"{_fields(first, around)[0]}/{_fields(last, around)[0]}"
             rule = f"FREQ=WEEKLY;BYDAY={','.join(_between(first.weekday or 0, last.weekday or 0))}"
         case Third(Position.END, Shift(Granularity.WEEK)):

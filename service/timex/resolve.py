@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from service.timex.display import spoken
+from service.timex.edtf import to_edtf
 from service.timex.expression import (
     Alternative,
     Anchor,
     Certainty,
     Resolution,
     Say,
+    Step,
     TimeExpression,
     Zone,
     ZoneKind,
@@ -26,7 +29,7 @@ from service.timex.outcome import Outcome, Surroundings
 from service.timex.readings import AnchorKind, Direction, Fields, Nth, Range, Reading, SameAs, Shift, Third
 from service.timex.reckon import reckon
 from service.timex.say import both, spoken_day
-from service.timex.span import Granularity, TimeSpan
+from service.timex.span import Granularity, Qualifier, TimeSpan
 
 _AHEAD = frozenset(
     "akan bakal rencananya dijadwalkan direncanakan berencana segera jelang menjelang diagendakan "
@@ -37,6 +40,8 @@ _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 
 _INCOMPLETE = (Fields, Third, Range)
 _WORDS = re.compile(r"[^\W\d_]+")
+_ABOUT = re.compile(r"\b(?:sekitar|kurang lebih) $", re.IGNORECASE)
+_ABOUT_REACH = 14
 _CUE_REACH = 80
 """Code points before an expression, within its sentence, in which a cue word counts."""
 
@@ -46,6 +51,9 @@ _SPEECH_REACH = 400
 _LONGEST_SPEECH_GAP = timedelta(days=3)
 """A date told of longer before publication is not taken for the day of an undated quotation."""
 
+
+_UNTIL = re.compile(r" (?:hingga|sampai|sampai dengan) ", re.IGNORECASE)
+"""What stands between the beginning and the end of a stretch."""
 
 _STARTED = re.compile(
     r"(?:sejak|mulai|dimulai|dibuka|bermula|berlangsung)(?: pada)?(?: hari| tanggal)?[\s,(]*$", re.IGNORECASE
@@ -83,7 +91,8 @@ def resolve(
         elif ZoneKind.QUOTATION in layout.kinds[index]:
             quoted.append((index, told))
         else:
-            done[index] = _resolve_one(expression, _around(layout, index, publication, told), publication)
+            around = _around(layout, index, publication, told)
+            done[index] = _in_order(layout, done, index, around, _resolve_one(expression, around, publication))
             if not layout.kinds[index] & STILL:
                 told = told.then(done[index], index)
     for index, before in quoted:
@@ -117,7 +126,7 @@ def _is_clock(resolution: Resolution) -> bool:
 
 
 def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Surroundings:
-    last = told.last
+    last, start = told.last, layout.starts[index]
     return Surroundings(
         speech=speech,
         narrative=told.anchor,
@@ -125,6 +134,7 @@ def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Su
         narrative_day=told.day_anchor,
         alternatives=last.alternatives if last is not None else (),
         cue=_cue(layout, layout.expressions[index], speech),
+        about=_ABOUT.search(layout.text[max(0, start - _ABOUT_REACH) : start]) is not None,
     )
 
 
@@ -145,6 +155,23 @@ def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> D
     return Direction.NEAREST
 
 
+def _in_order(
+    layout: Layout, done: dict[int, Resolution], index: int, around: Surroundings, found: Resolution
+) -> Resolution:
+    """What ends a stretch is no earlier than what begins it: "Rabu hingga Jumat" on a Thursday ends tomorrow,
+    "Agustus hingga Oktober" in September next month."""
+    first, reading = done.get(index - 1), found.expression.reading
+    if first is None or first.span is None or found.span is None or not isinstance(reading, Fields):
+        return found
+    between = layout.text[first.expression.end : found.expression.start]
+    start, end = first.span.earliest, found.span.latest
+    bare = reading in (Fields(month=reading.month), Fields(weekday=reading.weekday, part=reading.part))
+    if start is None or end is None or end >= start or not bare or not _UNTIL.fullmatch(between):
+        return found
+    later = replace(found.expression, reading=replace(reading, direction=Direction.FORWARD))
+    return replace(_resolve_one(later, around, around.speech), expression=found.expression)
+
+
 def _turns(reading: Reading, speech: Anchor | None) -> bool:
     """What a schedule turns forward: a bare weekday but that of publication itself, a day or a month alone; day and
     month together are the nearest anyway."""
@@ -155,6 +182,7 @@ def _turns(reading: Reading, speech: Anchor | None) -> bool:
 
 def _resolve_one(expression: TimeExpression, around: Surroundings, publication: Anchor | None) -> Resolution:
     outcome = _both_ends(expression.reading, around, reckon(expression.reading, around))
+    outcome = _approximate(outcome) if around.about else outcome
     certainty = outcome.certainty
     if outcome.anchor is not None and outcome.anchor is publication and _inferred(outcome.anchor):
         certainty = outcome.less_certain(Certainty.MEDIUM).certainty
@@ -170,6 +198,15 @@ def _resolve_one(expression: TimeExpression, around: Surroundings, publication: 
         outcome.steps,
         outcome.rrule,
     )
+
+
+def _approximate(outcome: Outcome) -> Outcome:
+    """ "sekitar 1998" is 1998 as TIMEX3 value, ``1998~`` as date; clock times and lengths stay as they are."""
+    if outcome.span is None or outcome.span.open or outcome.span.granularity.rank < Granularity.DAY.rank:
+        return outcome
+    span = outcome.span.qualified(Qualifier.APPROXIMATE)
+    step = Step("about", to_edtf(span), spoken(span))
+    return replace(outcome.less_certain(Certainty.MEDIUM), span=span, mod=outcome.mod or "APPROX").then(step)
 
 
 def _inferred(anchor: Anchor) -> bool:

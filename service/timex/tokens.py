@@ -34,7 +34,12 @@ LONGEST = 64
 WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+")
 _WORD_END = r"(?!['’‘`]?[^\W\d_])"
 _WORD_START = r"(?<![^\W_])(?<![^\W\d_]['’‘`])"
-_WEEK_AFTER = re.compile(r"\s+(?:ini|lalu|depan|yang|silam|mendatang|kemudian|terakhir|pertama|kedua)(?![^\W\d_])")
+_WEEK_AFTER = re.compile(
+    r"\s+(?:(?:ini|lalu|depan|yang|silam|mendatang|kemudian|terakhir|pertama|kedua|ketiga|keempat|kelima)(?![^\W\d_])"
+    r"|ke[\W_]+\d)"
+)
+_JOINS = trie([*CLASSES["and"], *CLASSES["until"]])
+_DAY_BEFORE = re.compile(rf"(?<![^\W_])(?:hari|{trie(CLASSES['weekday'])}(?:[\W_]+{_JOINS})?)[\W_]+$")
 _COUNTS = [word for name in ("digit", "teen", "several", "puluh", "belas") for word in CLASSES[name]]
 _COUNTED = re.compile(rf"(?:(?<![^ ])\d\d?|\b{trie(_COUNTS)}) $")
 _UNMARKED = re.compile(r"\s*(?:\w|$)")
@@ -125,9 +130,12 @@ def read_run(words: str) -> Run:
 
 
 def _is_week(lower: str, start: int, end: int) -> bool:
-    """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Dua Minggu"; in lower case it is a week."""
+    """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Dua Minggu"; in lower case it is a week.
+
+    After another day, and as "hari Minggu", it is Sunday whatever follows: "hari Minggu lalu", "Sabtu-Minggu ini".
+    """
     counted = _COUNTED.search(lower, 0, start) is not None and _UNMARKED.match(lower, end) is not None
-    return counted or _WEEK_AFTER.match(lower, end) is not None
+    return counted or (_WEEK_AFTER.match(lower, end) is not None and _DAY_BEFORE.search(lower, 0, start) is None)
 
 
 def lowered(text: str) -> str:

@@ -57,6 +57,58 @@ def test_plain_text_is_the_same_article(client: FlaskClient, key: dict[str, str]
     assert client.post("/v1/articles", json={"text": TEXT, **query}, headers=key).json == plain.json
 
 
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
+<title>Kim dan Putin bertemu di Beijing - Liputan6.com</title>
+<link rel="canonical" href="https://www.liputan6.com/global/read/1/kim-putin">
+<meta property="article:published_time" content="2025-09-04T11:01:00+07:00"></head>
+<body><nav><a href="/">Beranda</a></nav>
+<h1>Kim dan Putin bertemu di Beijing</h1><p>04 September 2025, 11:01 WIB</p><div class="isi">
+<p>Pemimpin Korea Utara Kim Jong Un bertemu Presiden Rusia Vladimir Putin – di Beijing pada Rabu (3/9/2025).</p>
+<p>Juni tahun lalu, Putin menandatangani perjanjian kemitraan strategis dengan Kim Jong Un di Pyongyang.</p></div>
+</body></html>"""
+PAGE_TEXT = """Kim dan Putin bertemu di Beijing
+
+04 September 2025, 11:01 WIB
+Pemimpin Korea Utara Kim Jong Un bertemu Presiden Rusia Vladimir Putin – di Beijing pada Rabu (3/9/2025).
+Juni tahun lalu, Putin menandatangani perjanjian kemitraan strategis dengan Kim Jong Un di Pyongyang."""
+
+
+def test_a_page_is_read_for_its_article(client: FlaskClient, key: dict[str, str]) -> None:
+    created = client.post("/v1/articles", data=PAGE.encode(), content_type="text/html", headers=key)
+    assert created.status_code == 201
+    article = created.json
+    assert (article["text"], article["title"]) == (PAGE_TEXT, "Kim dan Putin bertemu di Beijing")
+    assert (article["source"]["slug"], article["url"]) == (
+        "liputan6",
+        "https://www.liputan6.com/global/read/1/kim-putin",
+    )
+    assert (article["published"]["value"], article["published"]["basis"]) == ("2025-09-04T11:01:00+07:00", "metadata")
+    assert [evidence["place"] for evidence in article["published"]["evidence"]] == [
+        "meta article:published_time",
+        "publication line",
+    ]
+    line = article["published"]["evidence"][1]
+    assert PAGE_TEXT[line["start"] : line["end"]] == line["text"]
+    assert [expression["date"]["edtf"] for expression in article["expressions"] if expression["date"]][-1] == "2024-06"
+    windows = PAGE.replace("utf-8", "windows-1252").encode("cp1252")
+    for sent in (
+        {"json": {"html": PAGE}},
+        {"data": windows, "content_type": "text/html"},
+        {"data": windows, "content_type": "text/html; charset=windows-1252"},
+    ):
+        again = client.post("/v1/articles", headers=key, **sent)
+        assert (again.status_code, again.json) == (200, article)
+
+
+def test_what_is_given_with_a_page_is_believed_before_it(client: FlaskClient, key: dict[str, str]) -> None:
+    query = {"source": "bbc", "published": "2025-09-05", "url": "https://bbc.com/1", "title": "Judul lain"}
+    article = client.post(
+        "/v1/articles", data=PAGE.encode(), content_type="text/html", query_string=query, headers=key
+    ).json
+    assert (article["source"]["slug"], article["url"], article["title"]) == ("bbc", "https://bbc.com/1", "Judul lain")
+    assert (article["published"]["value"], article["published"]["basis"]) == ("2025-09-05", "supplied")
+
+
 def test_text_is_kept_as_it_came(client: FlaskClient, key: dict[str, str]) -> None:
     text = "\r\n  Jakarta \u2014 “Kami” \U0001f600 e\u0301, 3 September 2025\t\n\n"
     created = client.post("/v1/articles", data=text.encode(), content_type="text/plain", headers=key)

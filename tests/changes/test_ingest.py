@@ -8,8 +8,9 @@ import pytest
 
 from service.changes.ingest import Ingested, amend, ingest, remove
 from service.errors import Gone, InvalidInput, NotFound
-from service.model import Supplied
+from service.model import Metadata, PageDate, Supplied
 from service.store import Store
+from service.timex.expression import Say
 from tests.changes.newsroom import ARTICLES, UNDATED, batch, documents, tell, timeline
 
 
@@ -29,6 +30,36 @@ def test_the_same_article_again_with_the_date_that_it_was_missing_is_dated(store
     assert (first.events, again.article_id, again.created) == ((), first.article_id, False)
     assert len(again.events) == 1
     assert ingest(store, text, Supplied("Tempo", published="2020-01-01")).events == again.events
+
+
+PAGE = Metadata(
+    title="Kim di Rusia",
+    url="https://tempo.co/kim",
+    dates=(PageDate("2025-09-04T11:01:00+07:00", "json-ld datePublished"),),
+    warnings=(Say("bersambung", "goes on"),),
+)
+
+
+def test_what_the_page_said_is_kept_and_read_again(store: Store) -> None:
+    text = "Kim Jong Un mengunjungi Rusia pada Juni tahun lalu."
+    there = ingest(store, text, Supplied(), metadata=PAGE)
+    assert store.stored_article(there.article_id).metadata == PAGE
+    before = orjson.loads(store.article(there.article_id).document)
+    assert before["warnings"] == [{"id": "bersambung", "en": "goes on"}]
+    assert before["published"]["basis"] == "metadata"
+    amended = amend(store, there.article_id, Supplied(author="Budi"))
+    after = orjson.loads(store.article(there.article_id).document)
+    assert amended.events == there.events
+    assert after == {**before, "author": "Budi"}
+
+
+def test_an_undated_article_is_dated_by_its_page(store: Store) -> None:
+    text = "Kim Jong Un mengunjungi Rusia pada Juni tahun lalu."
+    first = ingest(store, text, Supplied("Tempo"))
+    again = ingest(store, text, Supplied("Tempo"), metadata=PAGE)
+    assert (first.events, again.article_id, again.created) == ((), first.article_id, False)
+    assert len(again.events) == 1
+    assert store.stored_article(first.article_id).metadata == PAGE
 
 
 def test_the_same_text_of_another_outlet_is_another_article(store: Store) -> None:

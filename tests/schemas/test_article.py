@@ -37,7 +37,7 @@ def test_an_article_is_dumped_as_the_api_says() -> None:
             "latest": "2025-09-04",
             "basis": "byline",
             "certainty": "high",
-            "evidence": [{"text": "04 September 2025", "start": 263, "end": 280}],
+            "evidence": [{"text": "04 September 2025", "start": 263, "end": 280, "place": None}],
         },
         "zones": [{"kind": "lead", "start": 0, "end": len(TEXT)}],
         "warnings": [{"id": "awas", "en": "mind"}],
@@ -54,6 +54,7 @@ def test_an_article_is_dumped_as_the_api_says() -> None:
         ({"text": "a", "url": "https://a.example/" + "x" * 2000}, "url"),
         ({"text": "a", "title": "x" * 1001}, "title"),
         ({"text": "a", "html": "<p>"}, "html"),
+        ({"html": 7}, "html"),
     ],
 )
 def test_an_article_that_cannot_be_stored_is_refused(given: dict, field: str) -> None:

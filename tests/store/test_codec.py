@@ -9,8 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.model import Mention, Supplied
-from service.store.codec import dump_mention, dump_supplied, load_mention, load_supplied
+from service.model import Mention, Metadata, PageDate, Supplied
+from service.store.codec import (
+    dump_mention,
+    dump_metadata,
+    dump_supplied,
+    load_mention,
+    load_metadata,
+    load_supplied,
+)
 from service.timex.readings import (
     Direction,
     Feast,
@@ -18,6 +25,7 @@ from service.timex.readings import (
     Fields,
     Hijri,
     Length,
+    Nth,
     Range,
     Reading,
     Repeat,
@@ -92,7 +100,12 @@ READINGS = [
     Within(Fields(month=6), Shift(Granularity.YEAR, -1)),
     Third(Part.START, Within(Fields(month=1), Shift(Granularity.YEAR, 1, until=3.5))),
     Range(Fields(day=3), Fields(day=5, month=9)),
+    Range(Hijri(month=1, day=1), Hijri(month=1, day=7)),
     Third(Part.START, Hijri(month=9)),
+    Nth(3, Granularity.WEEK, Fields(month=6)),
+    Nth(-1, Granularity.DAY, Hijri(month=9)),
+    Nth(2, Granularity.DAY),
+    Fields(day=3, month=9, said=Shift(Granularity.DAY, -1)),
     Feast("idul-fitri", by=-7, given=Fields(month=4, day=16)),
     Feast("ri", 2025, kind=FeastKind.FOUNDING),
     Repeat(Length(5, Granularity.YEAR)),
@@ -114,3 +127,11 @@ def test_a_reading_keeps_its_kind(reading: Reading) -> None:
 
 def test_equal_mentions_are_written_alike() -> None:
     assert dump_mention(mention()) == dump_mention(mention())
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [None, Metadata(), Metadata("Judul", "Ana", "Warta", "https://a.example/1", (PageDate("x", "url"),), "y")],
+)
+def test_metadata_comes_back(metadata: Metadata | None) -> None:
+    assert load_metadata(dump_metadata(metadata)) == metadata

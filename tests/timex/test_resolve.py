@@ -70,6 +70,27 @@ def test_juni_lalu_may_be_the_year_before() -> None:
         ("Kamis (3/9)", "2025-09-04", "2025-09-03"),
         ("Selasa (31/12)", "2025-01-02", "2024-12-31"),
         ("akhir tahun", "2025-09-04", "2025-09/2025-12"),
+        ("sejak akhir tahun", "2025-01-10", "2024-09/2024-12"),
+        ("sejak akhir tahun", "2025-10-10", "2025-09/2025-12"),
+        ("hingga akhir tahun", "2025-01-10", "2025-09/2025-12"),
+        ("akan dibuka awal tahun", "2025-12-20", "2026-01/2026-04"),
+        ("sejak akhir pekan", "2025-09-01", "2025-08-30/2025-08-31"),
+        ("sekitar 1998", "2025-09-04", "1998~"),
+        ("sekitar Juni 2024", "2025-09-04", "2024-06~"),
+        ("akhir September mendatang", "2025-09-04", "2025-09-21/2025-09-30"),
+        ("akhir September mendatang", "2025-10-04", "2026-09-21/2026-09-30"),
+        ("awal September lalu", "2025-09-20", "2025-09-01/2025-09-10"),
+        ("awal Agustus lalu", "2025-09-20", "2025-08-01/2025-08-10"),
+        ("kuartal III", "2025-07-01", "2025-07/2025-09"),
+        ("kuartal IV", "2025-09-04", "2024-10/2024-12"),
+        ("akan terbit pada kuartal IV", "2025-09-04", "2025-10/2025-12"),
+        ("akan terbit pada kuartal III", "2025-09-04", "2025-07/2025-09"),
+        ("kuartal III mendatang", "2025-09-04", "2026-07/2026-09"),
+        ("kuartal III lalu", "2025-09-04", "2024-07/2024-09"),
+        ("Senin-Jumat", "2025-09-04", "2025-09-01/2025-09-05"),
+        ("Senin-Rabu", "2025-09-05", "2025-09-01/2025-09-03"),
+        ("akan digelar Senin-Rabu", "2025-09-04", "2025-09-08/2025-09-10"),
+        ("Kamis malam nanti", "2025-09-04", "2025-09-04"),
         ("beberapa minggu lalu", "2025-09-04", "2025-07-10~/2025-08-21~"),
         ("tiga setengah tahun lalu", "2025-09-04", "2021-12~/2022-06~"),
     ],
@@ -78,6 +99,71 @@ def test_incomplete_dates_are_completed_from_publication(phrase: str, published:
     resolution = read_one(phrase, _published(published))
     assert resolution.span is not None
     assert to_edtf(resolution.span) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dari Januari hingga Maret 2025", "Januari 2025-01, Maret 2025 2025-03"),
+        ("Januari sampai dengan Maret tahun lalu", "Januari 2024-01, Maret tahun lalu 2024-03"),
+        ("November hingga Januari 2025", "November 2024-11, Januari 2025 2025-01"),
+        ("Juli, Agustus, dan September 2024", "Juli 2024-07, Agustus 2024-08, September 2024 2024-09"),
+        ("Juli dan Agustus mendatang", "Juli 2026-07, Agustus mendatang 2026-08"),
+        ("3 hingga 5 September 2025", "3 2025-09-03, 5 September 2025 2025-09-05"),
+        ("tanggal 3 sampai dengan tanggal 5 Mei", "tanggal 3 2025-05-03, tanggal 5 Mei 2025-05-05"),
+        ("3, 4, dan 5 September 2025", "3 2025-09-03, 4 2025-09-04, 5 September 2025 2025-09-05"),
+        ("3,4,5 September", "3 2025-09-03, 4 2025-09-04, 5 September 2025-09-05"),
+        ("12 hingga 14 Mei mendatang", "12 2026-05-12, 14 Mei mendatang 2026-05-14"),
+        ("24-25 dan 31 Desember 2024", "24-25 2024-12-24/2024-12-25, 31 Desember 2024 2024-12-31"),
+        ("31 Desember dan 1 Januari 2025", "31 Desember 2024-12-31, 1 Januari 2025 2025-01-01"),
+        ("2019 hingga 2023", "2019 2019, 2023 2023"),
+        ("akhir 2024 hingga awal 2025", "akhir 2024 2024, awal 2025 2025"),
+        ("awal dan akhir 2024", "awal 2024, akhir 2024 2024"),
+        ("kuartal I hingga kuartal III 2024", "kuartal I 2024-Q1, kuartal III 2024 2024-Q3"),
+        ("Senin hingga Jumat pekan depan", "Senin 2025-09-08, Jumat pekan depan 2025-09-12"),
+        ("Rabu hingga Jumat", "Rabu 2025-09-03, Jumat 2025-09-05"),
+        ("Senin sampai Rabu", "Senin 2025-09-01, Rabu 2025-09-03"),
+        ("Agustus hingga Oktober", "Agustus 2025-08, Oktober 2025-10"),
+        ("November hingga Januari", "November 2024-11, Januari 2025-01"),
+        ("Sabtu dan Minggu lalu", "Sabtu 2025-08-30, Minggu lalu 2025-08-31"),
+        ("tahun 80-an dan 90-an", "tahun 80-an 198, 90-an 199"),
+        ("era 80-an", "80-an 198"),
+        ("besok, Jumat", "besok 2025-09-05, Jumat 2025-09-05"),
+        ("Senin (1/9) hingga Rabu (3/9)", "Senin (1/9) 2025-09-01, Rabu (3/9) 2025-09-03"),
+        ("kemarin, Rabu (3/9)", "kemarin 2025-09-03, Rabu (3/9) 2025-09-03"),
+        ("hari ini (Kamis, 4/9)", "hari ini 2025-09-04, Kamis, 4/9 2025-09-04"),
+        ("sekitar 1998 di Jakarta", "1998 1998"),
+        ("setiap Senin-Jumat", "setiap Senin-Jumat XXXX-WXX-1/XXXX-WXX-5"),
+    ],
+)
+def test_what_is_coordinated_takes_what_it_lacks_from_its_neighbour(text: str, expected: str) -> None:
+    assert ", ".join(f"{found.expression.text} {found.value}" for found in read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "alternatives"),
+    [
+        ("kemarin (1/9)", "2025-09-01", ["2025-09-03"]),
+        ("hari ini Rabu (3/9)", "2025-09-03", ["2025-09-04"]),
+        ("Kamis (4/9) pekan lalu", "2025-09-04", ["2025-08-25/2025-08-31"]),
+        ("Minggu (7/9) lalu", "2025-09-07", []),
+        ("Rabu (3/9/2025) mendatang", "2025-09-03", []),
+    ],
+)
+def test_a_written_date_stands_where_the_words_beside_it_disagree(
+    phrase: str, value: str, alternatives: list[str]
+) -> None:
+    resolution = read_one(phrase)
+    assert resolution.value == value
+    assert resolution.certainty is Certainty.LOW
+    assert "words-disagree" in [step.op for step in resolution.steps]
+    assert [to_edtf(item.span) for item in resolution.alternatives] == alternatives
+
+
+def test_akhir_tahun_without_a_cue_keeps_the_nearer_year_beside_it() -> None:
+    resolution = read_one("akhir tahun", _published("2025-01-10"))
+    assert resolution.value == "2025"
+    assert [to_edtf(item.span) for item in resolution.alternatives] == ["2024-09/2024-12"]
 
 
 def test_dua_bulan_kemudian_counts_from_the_narrative_and_says_so() -> None:
