@@ -32,6 +32,7 @@ from service.timex.outcome import (
 )
 from service.timex.readings import (
     AnchorKind,
+    Direction,
     Era,
     Feast,
     Fields,
@@ -55,14 +56,20 @@ from service.timex.span import Granularity, Qualifier, TimeSpan
 
 def reckon(reading: Reading, around: Surroundings) -> Outcome:
     """What a reading comes to in its surroundings; never raises for a date that cannot be."""
-    if isinstance(reading, Era | Length | Repeat | Vague) or _whole(reading):
+    if isinstance(reading, Era | Length | Vague) or _whole(reading):
         return _by_itself(reading)
     return _attempt(reading, around)
 
 
 def _whole(reading: Reading) -> bool:
-    """Whether calendar fields leave out nothing that the surroundings would give."""
-    return isinstance(reading, Fields) and reading.year is not None and plausible(reading.year)
+    """Whether calendar fields leave out nothing that the surroundings would give, and no word beside may disagree."""
+    return (
+        isinstance(reading, Fields)
+        and reading.year is not None
+        and plausible(reading.year)
+        and reading.direction is Direction.NEAREST
+        and reading.said is None
+    )
 
 
 @lru_cache(maxsize=4096)
