@@ -22,3 +22,7 @@ def read(text: str, zones: tuple[Zone, ...] = (), anchor: Anchor | None = ANCHOR
 def read_one(text: str, anchor: Anchor | None = ANCHOR) -> Resolution:
     (resolution,) = read(text, anchor=anchor)
     return resolution
+
+
+def by_text(resolutions: tuple[Resolution, ...], text: str) -> Resolution:
+    return next(resolution for resolution in resolutions if resolution.expression.text == text)

@@ -102,6 +102,14 @@ def spread(span: TimeSpan, unit: Granularity) -> TimeSpan:
     )
 
 
+def years_on(day: date, years: int, unit: Granularity) -> date:
+    """The day that so many years on lies in the same unit: a week keeps its number, other units their month."""
+    if unit is not Granularity.WEEK:
+        return add_months(day, 12 * years)
+    year, week, weekday = day.isocalendar()
+    return date.fromisocalendar(year + years, week, weekday)
+
+
 def part_of(day: date, part: PartOfDay) -> TimeSpan:
     """A part of a day: "Senin siang" is Monday 11:00 to 15:00."""
     first, last = HOURS[part]

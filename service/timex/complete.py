@@ -94,8 +94,10 @@ def _date(fields: Fields, around: Surroundings) -> Outcome:
         return _read(TimeSpan.of_year(fields.year))
     if fields.day is not None:
         return _checked(fields, _day_of_month(fields, around), around)
-    if fields.weekday is not None and fields.said is not None:
+    if fields.weekday is not None and fields.said is not None and not fields.eve:
         return _checked(fields, _said_day(fields.said, around), around)
+    if fields.said is not None and fields.eve:
+        return _said_eve(fields, fields.said, around)
     if fields.weekday is not None:
         return _weekday(fields, around)
     return _narrative_day(around)
@@ -151,6 +153,17 @@ def _said_day(said: Shift, around: Surroundings) -> Outcome:
         return failed(NO_PUBLICATION)
     span = civil.shifted(around.speech.day, said.unit, said.by)
     return _completed(span, around.speech, both(_COMPLETED, date=spoken(span)), Certainty.HIGH)
+
+
+def _said_eve(eve: Fields, said: Shift, around: Surroundings) -> Outcome:
+    """ "besok malam Jumat" is tomorrow night where tomorrow is Thursday or Friday, else the coming eve of Friday."""
+    outcome = _said_day(said, around)
+    if outcome.span is None or outcome.span.earliest is None:
+        return outcome
+    if eve.weekday is not None and (outcome.span.earliest.weekday() - eve.weekday) % 7 <= 1:
+        return outcome
+    direction = Direction.BACK if said.by < 0 else Direction.FORWARD
+    return _weekday(replace(eve, said=None, direction=direction), around)
 
 
 def _checked(fields: Fields, outcome: Outcome, around: Surroundings) -> Outcome:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
+from service.timex.context import Context
 from service.timex.lexicon import LEXICON
-from service.timex.pattern import Token
-from service.timex.tokens import WORD
 
 _COUNTED = frozenset(
     "orang warga jiwa unit dollar dolar rupiah persen meter km kilometer kg ton liter hektar hektare ekor "
@@ -16,13 +14,15 @@ _COUNTED = frozenset(
     "kali halaman gram miliar juta triliun ribu ribuan euro yen won ringgit pound saham lot barel watt mw "
     "kw cc volt mm cm feet kaki mil peserta siswa mahasiswa karyawan pekerja guru dokter penumpang "
     "kendaraan mobil motor kk kepala anak pelajar aparat polisi anggota relawan jemaah pengungsi penduduk "
-    "pohon bibit botol sak karung koli dus gol detik".split()
+    "pohon bibit botol sak karung koli dus gol detik mah mb gb tb kb px piksel hz mhz ghz rpm kwh va hp kalori mg "
+    "ml".split()
 )
 """Words that make the number before them a count: "1998 orang", "2000 dollar"."""
 
 _NUMBERED = frozenset(
     "nomor no rp idr usd us rm qz nik nip pasal ayat rt rw km jalan jl blok kav pos kode sebanyak "
-    "total mencapai hampir lebih kurang dasar".split()
+    "total mencapai hampir lebih kurang dasar ruang kamar loket tipe otp pin sni iso ram "
+    "windows bernomor".split()
 )
 """Words that make the number after them an identifier or an amount."""
 
@@ -32,10 +32,58 @@ _DATED = frozenset("this past next future last weekday month year position".spli
 _MAGNITUDES = frozenset("ribu juta miliar milyar triliun ratus puluh belas nol".split())
 _OLDEST_BARE_YEAR = 1700
 
-_NAMING = frozenset("bernama nama namanya panggilan sapaan alias si".split())
-"""Words after which Juli, Mei or Maret is somebody's name."""
+_NAMING = frozenset(
+    "bernama nama namanya panggilan sapaan alias si pak bu ibu bapak mbak mas bang kak nyonya nona tante siti ustaz "
+    "kiai mbah nenek kakek aktor aktris artis penyanyi panitia "
+    "sepuluh sebelas".split()
+)
+"""Words after which Juli, Mei or Ahad is somebody's name, and Maret that of a university ("Sebelas Maret")."""
 
-_NAMED_DAYS = frozenset("keramat agung abu putih suci palma berkah kelabu curhat kliwon legi pahing pon wage".split())
+_NAMED_PERSON = re.compile(r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?[a-z]")
+"""What follows a forename at a sentence's start: "Juli Santoso hadir"."""
+
+_AGED_PERSON = re.compile(r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?\(\d{1,2}\)")
+"""What follows one anywhere: "Juli Santoso (41)"."""
+
+_CODE = re.compile(
+    r"(?:\b(?:GA|JT|QZ|QG|IW|SJ|IU|KA|MH|SQ|AK|EK|QR|SV|CX|OD)[- ]|"
+    r"\b0\d{2,4}\)? (?:\d{4} )?|\b[Ff]ilm (?:[A-Z]\w+ ){1,2})$"
+)
+"""What makes the four digits after it a flight, a train, part of a telephone number or of a film's title."""
+
+_PLATE = re.compile(r"(?:^|\W)[A-Z]{1,2} $"), re.compile(r" [A-Z]{1,3}(?!\w)")
+_TIMES = re.compile(r" ?[x×] ?\d")
+_LAW = re.compile(r"(?:\b[A-Z]\w*|\b[Nn]o(?:mor)?\.?) ?\d{1,4} Tahun $")
+"""What stands before the year of a law: "Permendikbud 30 Tahun 2021", "PP No. 5 Tahun 2021"."""
+
+_MEALS = frozenset("makan sarapan santap salat shalat sholat azan".split())
+"""Words after which a part of the day names a meal or a prayer: "makan siang itu"."""
+
+_MOON = frozenset("permukaan orbit gravitasi cahaya kawah mengitari mengelilingi tanah batuan gerhana fase ke".split())
+"""Words after which bulan is the moon."""
+
+_GROWN = frozenset(
+    "orang pria wanita perempuan lelaki laki kaum usia remaja gajah harimau kucing anjing ular buaya sapi ikan hewan "
+    "satwa film konten".split()
+)
+"""Words after which dewasa is grown up."""
+
+_ANGLES = frozenset("lintang bujur busur".split())
+_AGED = frozenset("usia berusia umur berumur".split())
+"""Words after which a length is somebody's age: "berusia 31 tahun sebelumnya"."""
+
+_TURNS = frozenset(["this", "past", "next", "future"])
+_TURNING = frozenset("ini lalu silam depan mendatang".split())
+_LEVEL = re.compile(r"(?:\d[.,]\d{2,3}|(?:Rp|USD|US\$) ?\d[\d.,]*) $")
+"""A price or an index before "pekan depan" or "hari ini"."""
+
+_PREPOSITIONS = frozenset("pada sejak hingga sampai di".split())
+_SEASONS = frozenset("pemilu pilpres pilkada pileg pandemi covid olimpiade musim kampanye mudik".split())
+"""What lasts too long for "kemarin" beside it to be yesterday: "Pemilu kemarin"."""
+
+_NAMED_DAYS = frozenset(
+    "tenang keramat agung abu putih suci palma berkah kelabu curhat kliwon legi pahing pon wage".split()
+)
 """Words after which a weekday is a name or a day of the Javanese week: "Jumat Keramat", "Jumat Agung"."""
 
 _PLACE_OF_DAY = frozenset("pasar".split())
@@ -46,12 +94,7 @@ _HABITS = frozenset(
 )
 """Words of a sentence in which a bare weekday is every such day: "Mereka selalu ditahan pada hari Jumat"."""
 
-_EVERY = re.compile(r"\b(?:setiap|tiap|saban) ([^\W_]+)")
-_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
-_WORDS = re.compile(r"[^\W\d_]+")
-_REACH = 160
-_WORD_REACH = 48
-"""Characters in which the word before or after is looked for."""
+_EVERY = frozenset(["setiap", "tiap", "saban"])
 
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
@@ -75,105 +118,12 @@ _CLOCK_BEFORE = re.compile(
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\d{4}\W{0,3})?$", re.IGNORECASE)
 
 
-class Context(NamedTuple):
-    """A match in its text: what stands around it, for guards to judge by.
-
-    ``tokens`` are those of the match, with offsets from where its run starts.
-    """
-
-    text: str
-    run_start: int
-    tokens: Sequence[Token]
-
-    @property
-    def extent(self) -> list[Token]:
-        """The tokens with their offsets in the text."""
-        by = self.run_start
-        return [Token(name, value, start + by, end + by) for name, value, start, end in self.tokens]
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.run_start + self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character."""
-        return self.run_start + self.tokens[-1].end
-
-    @property
-    def before(self) -> str:
-        """The text just before, up to 12 characters."""
-        start = self.start
-        return self.text[max(0, start - 12) : start]
-
-    @property
-    def after(self) -> str:
-        """The text just after, up to 12 characters."""
-        end = self.end
-        return self.text[end : end + 12]
-
-    @property
-    def word_before(self) -> str:
-        """The word before, in lower case."""
-        start = self.start
-        words: list[str] = WORD.findall(self.text[max(0, start - _WORD_REACH) : start])
-        return words[-1].lower() if words else ""
-
-    @property
-    def dated_after(self) -> bool:
-        """Whether the word after is one of time: "Minggu", "Tahun"."""
-        return self.word_after in LEXICON
-
-    @property
-    def word_after(self) -> str:
-        """The word after, in lower case."""
-        end = self.end
-        word = WORD.search(self.text, end, end + _WORD_REACH)
-        return word[0].lower() if word is not None else ""
-
-
-def free_standing(context: Context, *, listed: bool = False) -> bool:
-    """An expression never begins or ends inside a word or a larger number: not "QZ8501", "4.2024", "2024,5".
-
-    A day that is ``listed`` before a month, and the last of such a list, stand between commas: "3,4,5 September".
-    """
-    before, after = context.before[-2:], context.after[:3]
-    if listed and after[:1] == ",":
-        after = ""
-    if before[-1:] == "," and (listed or any(token.name == "month" for token in context.tokens)):
-        before = ""
-    first, last = context.text[context.start], context.text[context.end - 1]
-    if before[-1:].isalnum() and first.isalnum():
-        return False
-    if first.isdigit() and before[-1:] in (".", ",", "/", "-", ":", "+", "'", "’") and before[:1].isdigit():
-        return False
-    if context.before.endswith(("ke-", "ke ")) and first.isdigit():
-        return False
-    if _beyond_reading(context):
-        return False
-    if first.isdigit() and before[-1:] in ("$", "€", "£", "#", "@", "%", "_"):
-        return False
-    if last.isdigit():
-        joined = after[:1] in (".", ",", "/", ":") and after[1:2].isdigit()
-        return not joined and after[:1] not in ("%", "°") and after.lower() not in ("-an", "–an")
-    return not (after[:1] == "-" and after[1:2].isalpha() and last.isalpha() and first.islower())
-
-
-def _beyond_reading(context: Context) -> bool:
-    """Whether more follows than can be read: "12 Mei 3024", "17 Agustus 10000", "abad ke-5 SM"."""
-    following = context.word_after
-    if following == "sm" or (following == "sebelum" and context.after.lower().startswith(" sebelum mas")):
-        return True
-    unread = context.tokens[-1].name in ("month", "roman", "year_word") and context.after[:1] == " "
-    return unread and following.isdigit() and len(following) >= 4
-
-
 def no_number_before(context: Context) -> bool:
     """ "tahun lalu" after a number that could not be read is no last year: "99999999 tahun lalu"."""
     before = context.word_before
     counted = (before.isdigit() and len(before) > 2 and before[:2] not in ("19", "20")) or before in _MAGNITUDES
-    return not (context.before[-1:] == " " and counted)
+    level = _LEVEL.search(context.text, max(0, context.start - 24), context.start)
+    return not (context.before[-1:] == " " and counted and level is None)
 
 
 def no_year_after(context: Context) -> bool:
@@ -243,8 +193,89 @@ def named_decade(context: Context) -> bool:
 
 
 def no_name(context: Context) -> bool:
-    """A month after "bernama" is a person."""
-    return context.word_before not in _NAMING
+    """A month or weekday after "bernama" or "Ibu" is a person."""
+    return not (context.before[-1:] == " " and context.before[-2:-1].isalpha() and context.word_before in _NAMING)
+
+
+def no_person(context: Context) -> bool:
+    """A month that begins a name is a person: "Juli Santoso hadir", "Juli Santoso (41)"."""
+    if _AGED_PERSON.match(context.text, context.end):
+        return False
+    opening = context.text[max(0, context.start - 3) : context.start].rstrip(" ")[-1:] in ("", *'.!?\n"“')
+    return not (opening and _NAMED_PERSON.match(context.text, context.end))
+
+
+def no_law(context: Context) -> bool:
+    """ "Tahun 2021" after the number of a law is part of its name."""
+    year = next((token.start for token in context.extent if token.name == "year"), context.start)
+    return _LAW.search(context.text, max(0, year - 32), year) is None
+
+
+def no_code(context: Context) -> bool:
+    """Four digits are no year in "GA 2025", "B 2019 KJP", "0812 2025 1998", "1920 x 1080" and "film Dilan 1990"."""
+    if context.extent[0].name != "year":
+        return True
+    before = context.text[max(0, context.start - 32) : context.start]
+    plate = _PLATE[0].search(before) and _PLATE[1].match(context.text, context.end)
+    return not (plate or _CODE.search(before) or _TIMES.match(context.text, context.end))
+
+
+def no_meal(context: Context) -> bool:
+    """ "makan siang itu" is a lunch."""
+    return not (context.extent[0].name in ("part", "midst") and context.word_before in _MEALS)
+
+
+def no_midnight(context: Context) -> bool:
+    """ "tengah malam Minggu (31/8)" is midnight, not the eve."""
+    return context.word_before not in ("tengah", "larut")
+
+
+def no_moon(context: Context) -> bool:
+    """ "permukaan bulan itu" is the moon's."""
+    return not (context.extent[0].name == "monthly" and context.word_before in _MOON)
+
+
+def no_adult(context: Context) -> bool:
+    """ "gajah dewasa ini" is an adult."""
+    return context.word_before not in _GROWN
+
+
+def no_amount(context: Context) -> bool:
+    """ "waktu tersebut" without a preposition is an amount of time."""
+    return context.words != ["waktu", "tersebut"] or context.word_before in _PREPOSITIONS
+
+
+def no_measure(context: Context) -> bool:
+    """ "50 menit lintang selatan" is no length of time, and "20detik" an outlet."""
+    degrees = context.word_after in _ANGLES or context.word_before == "derajat"
+    return not degrees and context.text[context.start : context.end].lower() != "20detik"
+
+
+def no_level(context: Context) -> bool:
+    """ "melemah ke 16.850 hari ini" ends at the number: nobody counts so many days up to this one."""
+    _, mark, last = (*context.extent, *context.extent)[:3]
+    if mark.name != "dot" or last.name != "number" or last.value == 0:
+        return True
+    long_ago = any(token.name in ("year_word", "century") for token in context.extent) and (
+        context.extent[-1].name == "past" or context.word_after in ("lalu", "silam")
+    )
+    return long_ago or (context.extent[-1].name not in _TURNS and context.word_after not in _TURNING)
+
+
+def no_age(context: Context) -> bool:
+    """ "berusia 31 tahun sebelumnya" tells of an age."""
+    return context.word_before not in _AGED
+
+
+def capital_h(context: Context) -> bool:
+    """The H of "hari H" is a capital, and no count of days follows ("hari H-3")."""
+    counted = context.after[:1] in ("-", "+") and context.after[1:2].isdigit()
+    return context.text[context.end - 1] == "H" and not counted
+
+
+def recent(context: Context) -> bool:
+    """ "kemarin-kemarin", and "kemarin" beside what lasted longer than a day, is a while ago."""
+    return context.words == ["kemarin", "kemarin"] or (context.words == ["kemarin"] and context.word_before in _SEASONS)
 
 
 def no_named_date(context: Context) -> bool:
@@ -256,7 +287,8 @@ def no_named_date(context: Context) -> bool:
 
 def no_blow(context: Context) -> bool:
     """ "pukul" before what can be counted is a blow, "jam" after a stroke a rate: "pukul dua orang", "80 km/jam"."""
-    return context.word_after not in _COUNTED and not context.before.endswith("/")
+    timed = any(token.name in ("dot", "colon", "zone") for token in context.extent)
+    return (timed or context.word_after not in _COUNTED) and not context.before.endswith("/")
 
 
 def after_clock(context: Context) -> bool:
@@ -277,12 +309,9 @@ def no_named_day(context: Context) -> bool:
 
 def habitual(context: Context) -> bool:
     """A bare weekday is a set in a sentence that tells of a habit: "setiap pekan", but not "setiap orang"."""
-    before = context.text[max(0, context.start - _REACH) : context.start]
-    ends = list(_SENTENCE_END.finditer(before))
-    before = before[ends[-1].end() :] if ends else before
-    after = _SENTENCE_END.split(context.text[context.end : context.end + _REACH])[0]
-    sentence = f"{before} {after}".lower()
-    return not _HABITS.isdisjoint(_WORDS.findall(sentence)) or any(word in LEXICON for word in _EVERY.findall(sentence))
+    words = context.sentence_words()
+    each = (word for before, word in pairwise(words) if before in _EVERY)
+    return not _HABITS.isdisjoint(words) or any(word in LEXICON for word in each)
 
 
 def no_habit(context: Context) -> bool:

@@ -32,11 +32,14 @@ def _numbered(first: int, rows: str) -> dict[str, Value]:
 
 
 CLASSES: dict[str, dict[str, Value]] = {
-    "weekday": _numbered(0, "senin; selasa; rabu rebo; kamis; jumat jum'at jum’at jum‘at jum`at jumaat; sabtu; ahad"),
+    "weekday": _numbered(
+        0, "senin isnin; selasa; rabu rebo; kamis khamis; jumat jum'at jum’at jum‘at jum`at jumaat; sabtu; ahad"
+    ),
     "month": _numbered(
         1,
-        "januari jan january janurai; februari feb pebruari peb february febuari febrari; maret mar march; april apr;"
-        "mei; juni jun june; juli jul july; agustus agt agu ags agst aug august ogos agutus agsutus agustsus;"
+        "januari jan january janurai; februari feb pebruari peb february febuari febrari; maret mar march mac;"
+        "april apr; mei; juni jun june; juli jul july julai;"
+        "agustus agt agu ags agst aug august ogos agutus agsutus agustsus;"
         "september sep sept setember septmber sepetember; oktober okt oct october okober oktobr;"
         "november nov nopember nop novermber; desember des dec december disember desmber",
     ),
@@ -56,6 +59,7 @@ CLASSES: dict[str, dict[str, Value]] = {
     "half_count": _each(0.5, "setengah"),
     "quarter_count": _each(0.25, "seperempat"),
     "several": {word: word for word in "beberapa sejumlah belasan puluhan ratusan ribuan jutaan".split()},
+    "by_tens": _each("puluhan", "berpuluh") | _each("ratusan", "beratus") | _each("ribuan", "beribu"),
     "ordinal": _numbered(
         1, "pertama kesatu; kedua; ketiga; keempat; kelima; keenam; ketujuh; kedelapan; kesembilan; kesepuluh"
     ),
@@ -84,7 +88,10 @@ CLASSES: dict[str, dict[str, Value]] = {
         "sebulan": MONTH,
         "setahun": YEAR,
         "sejam": Granularity.HOUR,
+        "semenit": Granularity.MINUTE,
+        "sedetik": Granularity.SECOND,
         "sedekade": Granularity.DECADE,
+        "sedasawarsa": Granularity.DECADE,
         "seabad": Granularity.CENTURY,
     },
     "many_unit": {
@@ -93,19 +100,27 @@ CLASSES: dict[str, dict[str, Value]] = {
         "berbulan": MONTH,
         "bertahun": YEAR,
         "berjam": Granularity.HOUR,
+        "bermenit": Granularity.MINUTE,
+        "berdekade": Granularity.DECADE,
+        "berabad": Granularity.CENTURY,
     },
+    "years_of": _each(8, "windu") | _each(5, "lustrum"),
+    "some_years": _each(8, "sewindu") | _each(16, "dwiwindu") | _each(24, "triwindu"),
     # heads and deictic words
-    "date_word": _same("tanggal", "tgl"),
+    "date_word": _each(DAY, "tanggal tgl"),
+    "hb": _same("hb"),
     "clock": _same("pukul", "pkl"),
     "this": _same("ini"),
     "that": _same("itu", "tersebut"),
-    "past": _same("lalu", "silam"),
-    "next": _same("depan", "depannya"),
+    "past": _same("lalu", "silam", "lepas"),
+    "next": _same("depan", "depannya", "hadapan"),
     "future": _same("mendatang"),
     "soon": _same("nanti"),
     "coming": _same("datang"),
     "will": _same("akan"),
-    "later": _same("kemudian", "setelahnya", "sesudahnya", "berselang"),
+    "later": _same("kemudian", "setelahnya", "sesudahnya"),
+    "lapse": _same("selang"),
+    "lapsed": _same("berselang"),
     "following": _same("berikutnya", "berikut", "selanjutnya"),
     "earlier": _same("sebelumnya"),
     "last": _same("terakhir", "terkahir", "belakangan"),
@@ -113,15 +128,20 @@ CLASSES: dict[str, dict[str, Value]] = {
     "which": _same("yang", "yg"),
     "same": _same("sama"),
     "after": _same("setelah", "sesudah", "usai"),
+    "before": _same("sebelum"),
+    "period": _same("periode"),
+    "incident": _same("kejadian"),
+    "near": _same("dekat"),
+    "these_days": _same("dewasa"),
     "relative_day": _each(-1, "kemarin") | _each(1, "besok esok") | _each(2, "lusa"),
-    "next_morning": _same("keesokan", "esoknya"),
+    "next_morning": _each(1, "keesokan keesokannya esoknya besoknya") | _each(2, "lusanya"),
     "last_night": _same("semalam"),
     "earlier_today": _same("tadi"),
     "part": _each(PartOfDay.MORNING, "pagi subuh fajar")
     | _each(PartOfDay.MIDDAY, "siang")
     | _each(PartOfDay.AFTERNOON, "sore petang")
     | _each(PartOfDay.NIGHT, "malam"),
-    "its_part": _each(PartOfDay.MORNING, "paginya")
+    "its_part": _each(PartOfDay.MORNING, "paginya subuhnya")
     | _each(PartOfDay.MIDDAY, "siangnya")
     | _each(PartOfDay.AFTERNOON, "sorenya petangnya")
     | _each(PartOfDay.NIGHT, "malamnya"),
@@ -130,6 +150,7 @@ CLASSES: dict[str, dict[str, Value]] = {
     "beside_hour": _each(1, "lewat") | _each(-1, "kurang"),
     "long": _same("lama"),
     "not_long": _same("belum", "tak", "tidak"),
+    "a_moment": _same("sesaat", "sejenak", "sebentar"),
     "fiscal": _same("buku", "anggaran", "fiskal", "pajak", "ajaran", "pelajaran", "akademik"),
     "fy": _same("fy"),
     "era": _same("era"),
@@ -191,7 +212,9 @@ CLASSES: dict[str, dict[str, Value]] = {
         "jamnya": Granularity.HOUR,
     },
     # names that hold a date
-    "named": _same("universitas", "uns", "stadion", "jalan", "jl", "gelora", "lapangan", "museum", "bandara", "masjid"),
+    "named": _same(
+        *"universitas uns institut stadion jalan jl gelora lapangan museum bandara masjid tugu rsud".split()
+    ),
     # joins
     "until": _same("hingga", "sampai"),
     "sd": _same("sd"),
@@ -253,6 +276,21 @@ def _lexicon() -> dict[str, tuple[str, Value]]:
             found[f"{month}{year}"] = found[f"{month:02}{year}"] = ("misprint", month * 10_000 + year)
     return found
 
+
+MALAY = {
+    "isnin": "Senin",
+    "khamis": "Kamis",
+    "jumaat": "Jumat",
+    "mac": "Maret",
+    "julai": "Juli",
+    "ogos": "Agustus",
+    "disember": "Desember",
+    "hb": "tanggal",
+    "lepas": "lalu",
+    "hadapan": "depan",
+    "semalam": "kemarin",
+}
+"""Words that only Malay uses in this sense, as Indonesian outlets quote them, and what Indonesian says instead."""
 
 LEXICON: dict[str, tuple[str, Value]] = _lexicon()
 """Word -> (class, value), with the numerals: one or two digits are ``num``, plausible years ``year``, others
@@ -327,6 +365,7 @@ PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {
     ("kemarin", "lusa"): ("relative_day", -2),
     ("kemarin", "dulu"): ("relative_day", -2),
     ("besok", "lusa"): ("relative_day", 2),
+    ("esok", "lusa"): ("relative_day", 2),
     **{words: ("event", head) for words, head in EVENT_HEADS.items()},
     **{words: ("election", key) for words, key in ELECTION_PHRASES.items()},
     **{words: ("founding", key) for words, key in FOUNDING_PHRASES.items()},

@@ -9,8 +9,9 @@ import heapq
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from service.timex import civil
 from service.timex.expression import (
     Anchor,
     Evidence,
@@ -20,9 +21,9 @@ from service.timex.expression import (
     Zone,
     ZoneKind,
 )
-from service.timex.readings import AnchorKind
+from service.timex.readings import AnchorKind, Reading, SameAs, Shift
 from service.timex.schedule import Schedule
-from service.timex.span import Granularity
+from service.timex.span import Granularity, TimeSpan
 
 STILL = frozenset(
     [
@@ -107,6 +108,12 @@ class Layout:
             (other for other in near if other != index), key=lambda other: abs(self.starts[other] - self.starts[index])
         )
 
+    def together(self, expression: TimeExpression, index: int) -> bool:
+        """Whether an expression stands in the sentence of another, both in the same quotation or outside one."""
+        other = bisect_left(self.starts, expression.start)
+        same_voice = self.quotation_ends[other] == self.quotation_ends[index]
+        return same_voice and expression.start >= self.sentence(self.starts[index])[0]
+
     def ahead(self, index: int, end: int) -> range:
         """The expressions after this one that start before an offset, a bounded number of them."""
         last = min(bisect_left(self.starts, end), index + 1 + _NEIGHBOURS)
@@ -125,34 +132,76 @@ class Layout:
 class Told:
     """The time told so far: the last date, the last single day, and the last of each granularity, with their order.
 
-    ``anchor`` and ``day_anchor`` are what the first two give to count from.
+    ``gone`` is the last that is not of the present week, month or year: "kala itu" never is. ``vague`` says that
+    something vague was told since: "beberapa tahun lalu".
     """
 
     last: Resolution | None = None
     last_day: Resolution | None = None
+    gone: Resolution | None = None
+    vague: bool = False
     by_granularity: tuple[tuple[Granularity, int, Resolution], ...] = ()
-    anchor: Anchor | None = None
-    day_anchor: Anchor | None = None
 
     def then(self, resolution: Resolution, order: int) -> Told:
-        """What is told after another date; vague, open and counted ones change nothing."""
-        span = resolution.span
-        vague = resolution.value in _VAGUE or resolution.expression.type is TimexType.DURATION
-        if span is None or vague or (anchor := anchored(resolution)) is None:
+        """What is told after another date; open and counted ones change nothing, vague ones no date."""
+        span, expression = resolution.span, resolution.expression
+        if resolution.value == "PAST_REF" and expression.type is TimexType.DATE:
+            return self if isinstance(expression.reading, SameAs) else replace(self, vague=True)
+        vague = resolution.value in _VAGUE or expression.type is TimexType.DURATION
+        if span is None or span.open or vague:
             return self
-        rows = [row for row in self.by_granularity if row[0] is not span.granularity]
-        rows.append((span.granularity, order, resolution))
-        if anchor.earliest == anchor.latest:
-            return Told(resolution, resolution, tuple(rows), anchor, anchor)
-        return Told(resolution, self.last_day, tuple(rows), anchor, self.day_anchor)
+        kept = tuple(row for row in self.by_granularity if row[0] is not span.granularity)
+        return replace(
+            self,
+            last=resolution,
+            last_day=resolution if span.days == 1 else self.last_day,
+            gone=self.gone if _present(expression.reading) else resolution,
+            vague=False,
+            by_granularity=(*kept, (span.granularity, order, resolution)),
+        )
 
     def no_coarser(self, unit: Granularity | None) -> Told:
-        """The same, of dates no coarser than a unit: what "minggu yang sama" can mean is a week or less."""
+        """The same, of dates no coarser than a unit: what "minggu yang sama" can mean is a week or less.
+
+        Without a unit all but the present.
+        """
         if unit is None:
-            return self
+            return replace(self, last=self.gone)
         rows = tuple(row for row in self.by_granularity if row[0].rank <= unit.rank)
         last = max(rows, key=lambda row: row[1])[2] if rows else None
-        return Told(last, self.last_day, rows, anchored(last), self.day_anchor)
+        return replace(self, last=last, by_granularity=rows)
+
+    def comparable(self, unit: Granularity | None) -> Told:
+        """The same, of what "periode yang sama tahun lalu" may mean: a week to a year, what is finer than a year first.
+
+        With a unit ("kuartal yang sama") of dates no coarser than it, its own before others.
+        """
+        low, high = (Granularity.WEEK, Granularity.YEAR) if unit is None else (Granularity.DAY, unit)
+        rows = tuple(row for row in self.by_granularity if low.rank <= row[0].rank <= high.rank)
+        first = max(rows, key=lambda row: ((row[0] is high) == (unit is not None), row[1]), default=None)
+        return replace(self, last=first[2] if first is not None else None, by_granularity=rows)
+
+
+def _present(reading: Reading) -> bool:
+    return isinstance(reading, Shift) and reading.by == 0 and reading.unit.rank > Granularity.DAY.rank
+
+
+def counted(resolution: Resolution | None) -> tuple[Anchor, TimeSpan] | None:
+    """Where a count that the narrative tells really ends: "Setahun kemudian" after 3 January 2023 on 3 January 2024,
+    after January 2023 in January 2024."""
+    if resolution is None or resolution.anchor is None:
+        return None
+    shift, base = resolution.expression.reading, resolution.anchor
+    if not isinstance(shift, Shift) or shift.anchor is not AnchorKind.NARRATIVE or shift.approximate:
+        return None
+    if shift.unit.rank < Granularity.DAY.rank:
+        return None
+    first, last = (civil.moved(day, shift.unit, int(shift.by)) for day in (base.earliest, base.latest))
+    units = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.HALF)
+    unit = next((unit for unit in units if civil.unit_of(first, unit) == civil.unit_of(last, unit)), Granularity.YEAR)
+    expression = resolution.expression
+    evidence = Evidence(expression.text, expression.start, expression.end)
+    return Anchor(AnchorKind.NARRATIVE, first, first, last, evidence), TimeSpan.of_days(first, last, unit)
 
 
 def anchored(resolution: Resolution | None, kind: AnchorKind = AnchorKind.NARRATIVE) -> Anchor | None:

@@ -17,9 +17,11 @@ class Surroundings:
 
     ``speech`` is the day of speech: publication, or the day of a quotation; None when neither is known. ``narrative``
     is the last date that the article told of, with its span and alternatives, ``narrative_day`` the last that is a
-    single day. ``cue`` is the direction that the words around give to an incomplete date. ``clock`` is the last clock
-    time that was told, with its span. ``event`` is the day that "hari kedua" is, or, where ``event_counts``, the first
-    day that it counts from. ``about`` is whether "sekitar" stands before the expression.
+    single day. ``counted`` is where a count before this one really ended: "Setahun kemudian" after 3 January 2023 tells
+    of 2024, but what counts on from it counts from 3 January 2024. ``cue`` is the direction that the words around give
+    to an incomplete date. ``clock`` is the last clock time that was told, with its span. ``event`` is the day that
+    "hari kedua" is, or, where ``event_counts``, the first day that it counts from. ``about`` is whether "sekitar"
+    stands before the expression.
     """
 
     speech: Anchor | None
@@ -28,6 +30,7 @@ class Surroundings:
     narrative_day: Anchor | None = None
     alternatives: tuple[Alternative, ...] = ()
     cue: Direction = Direction.NEAREST
+    counted: tuple[Anchor, TimeSpan] | None = None
     clock: Anchor | None = None
     clock_span: TimeSpan | None = None
     event: Anchor | None = None

@@ -13,6 +13,7 @@ from service.timex.readings import (
     Fields,
     Hijri,
     Length,
+    Nth,
     PartOfDay,
     Position,
     Reading,
@@ -178,14 +179,13 @@ def in_month(found: Found) -> Within:
 
 
 def eve(found: Found) -> Fields | None:
-    """ "malam Minggu" is Saturday night, and so is "Sabtu malam Minggu"."""
-    weekday = ((found.integer("eve_of") or 0) - 1) % 7
-    named = found.integer("weekday")
-    if _part(found.caught("part")) is not PartOfDay.NIGHT or named not in (None, weekday):
+    """ "malam Minggu" is Saturday night, and so is "Sabtu malam Minggu"; a date beside it is the night's."""
+    following = found.integer("eve_of")
+    weekday = ((6 if following is None else following) - 1) % 7
+    night = fields(found)
+    if night is None or night.part is not PartOfDay.NIGHT or night.weekday not in (None, weekday):
         return None
-    if found.has("day"):
-        return fields(found)
-    return Fields(weekday=weekday, part=PartOfDay.NIGHT, direction=direction_of(found), eve=True)
+    return replace(night, weekday=weekday, eve=night.day is None)
 
 
 def dated(found: Found) -> Fields | None:
@@ -224,6 +224,11 @@ def next_day(found: Found) -> Shift | Within | None:
     return _on_day(time, Shift(Granularity.DAY, days or 0, AnchorKind.NARRATIVE))
 
 
+def day_beside(by: int) -> Callable[[Found], Shift]:
+    """ "malam sebelumnya" is the night of the day before the narrative's, "pagi berikutnya" the morning after."""
+    return lambda found: Shift(Granularity.DAY, by, AnchorKind.NARRATIVE, part=_part(found.caught("part")))
+
+
 def _on_day(time: Fields, day: Shift) -> Shift | Within:
     if time.hour is None:
         return replace(day, part=time.part)
@@ -233,10 +238,10 @@ def _on_day(time: Fields, day: Shift) -> Shift | Within:
 def _counted(sign: int, anchor: AnchorKind) -> Callable[[Found], Shift]:
     def read(found: Found) -> Shift:
         unit = unit_of(found)
-        if found.has("several"):
+        if _uncounted(found):
             low, high = MANY.get(str(found.value("several")), SEVERAL[unit])
             return Shift(unit, sign * low, anchor, until=sign * high, approximate=True)
-        number = found.count("n") if found.has("n") else 1.0
+        number = _count(found)
         until = sign * found.count("upto") if found.has("upto") else None
         approximate = not number.is_integer() or until is not None or number >= _ROUND
         return Shift(unit, sign * number, anchor, until=until, approximate=approximate)
@@ -254,11 +259,28 @@ count_earlier = _counted(-1, AnchorKind.NARRATIVE)
 """“dua hari sebelumnya” is two days before the narrative's date."""
 
 
+def _uncounted(found: Found) -> bool:
+    """Whether nothing is counted: "beberapa hari", "berbulan-bulan"."""
+    return found.has("several") or found.caught("unit")[0].name == "many_unit"
+
+
+def _count(found: Found) -> float:
+    """How many units: "dua hari" is 2, "sehari" 1, "setahun setengah" 1.5."""
+    return found.count("n") if found.has("n") else 1.5 if found.has("half") else 1.0
+
+
 def stretch(found: Found) -> Stretch:
-    """ "dua hari ke depan" is two days from the day of speech on, "beberapa bulan ke depan" some months."""
-    if found.has("several"):
+    """ "dua hari ke depan" is two days from the day of speech on, "1-2 tahun ke depan" one to two years, "beberapa
+    bulan ke depan" some months."""
+    if _uncounted(found):
         return Stretch(None, unit_of(found))
-    return Stretch(found.count("n") if found.has("n") else 1.0, unit_of(found))
+    return Stretch(_count(found), unit_of(found), found.count("upto") if found.has("upto") else None)
+
+
+def windu(found: Found) -> Length | Shift:
+    """ "sewindu" is eight years, "dua lustrum" ten; "sewindu lalu" eight years back."""
+    years = (found.count("n") if found.has("n") else 1.0) * (found.integer("years") or 0)
+    return Shift(Granularity.YEAR, -years) if found.has("ago") else Length(years, Granularity.YEAR)
 
 
 def shifts(found: Found) -> Length | None:
@@ -288,10 +310,10 @@ def unit_beside(by: int) -> Callable[[Found], Shift]:
 
 def length(found: Found) -> Length:
     """ "80 tahun" is 80 years, "sepekan" one week, "beberapa hari" and "berbulan-bulan" uncounted."""
-    if found.has("several") or found.caught("unit")[0].name == "many_unit":
+    if _uncounted(found):
         return Length(None, unit_of(found))
     rest = (found.count("m"), Granularity(str(found.value("rest")))) if found.has("m") else None
-    return Length(found.count("n") if found.has("n") else 1.0, unit_of(found), rest)
+    return Length(_count(found), unit_of(found), rest)
 
 
 def third(whole: Callable[[Found], Reading | None]) -> Callable[[Found], Third | None]:
@@ -315,6 +337,18 @@ def same_as(relation: str) -> Callable[[Found], SameAs]:
         return SameAs(relation, unit, _part(found.caught("part")))
 
     return read
+
+
+def compared(found: Found) -> SameAs:
+    """ "periode yang sama tahun lalu" is the narrative's period a year back, "bulan yang sama 2024" its month there."""
+    unit = Granularity(str(found.value("unit"))) if found.has("unit") else None
+    year = found.integer("year")
+    return SameAs("compared", unit, year=year, years=-1 if year is None else None)
+
+
+def event_day(_found: Found) -> Nth:
+    """ "hari H" is the day of the event told of."""
+    return Nth(1, Granularity.DAY)
 
 
 def vague(value: str) -> Callable[[Found], Vague]:

@@ -143,10 +143,11 @@ class Length:
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A length that starts with the day of speech: "dua hari ke depan" is DAY, 2, from today to the day after
-    tomorrow; "beberapa bulan ke depan" None months."""
+    tomorrow; "beberapa bulan ke depan" None months. ``upto`` is the other end of "1-2 tahun ke depan"."""
 
     amount: float | None
     unit: Granularity
+    upto: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,14 +226,18 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class SameAs:
-    """Points at a time named elsewhere: "saat itu" is the narrative's time, "Setelah itu" the time after it.
+    """Points at a time named elsewhere, by a relation: "saat itu" is ("that") the narrative's time, "hari yang sama"
+    ("same") the day just mentioned, "Setelah itu" ("after") the time after it.
 
-    ``unit`` is the unit that is named ("tahun yang sama"), None when none is.
+    ``unit`` is the unit that is named ("tahun yang sama"), None when none is. A period that is
+    "compared" lies in another ``year`` ("periode yang sama 2024") or so many ``years`` off ("… tahun lalu": -1).
     """
 
     relation: str
     unit: Granularity | None = None
     part: PartOfDay | None = None
+    year: int | None = None
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ within.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import assert_never
 
-from service.timex import calendar_reckon, civil, parts
+from service.timex import calendar_reckon, civil, parts, shift_reckon
 from service.timex.clock import timed
 from service.timex.complete import complete, plausible
 from service.timex.display import spoken
 from service.timex.duration import duration
 from service.timex.edtf import to_edtf
-from service.timex.expression import Alternative, Anchor, Certainty, Say, Step
+from service.timex.expression import Certainty, Say, Step
 from service.timex.outcome import (
     COARSE_NARRATIVE,
     IMPOSSIBLE,
@@ -50,8 +50,8 @@ from service.timex.readings import (
     Within,
 )
 from service.timex.repeat import repeat
-from service.timex.say import both, spoken_move
-from service.timex.span import Granularity, Qualifier, TimeSpan
+from service.timex.say import both
+from service.timex.span import Granularity, TimeSpan
 
 
 def reckon(reading: Reading, around: Surroundings) -> Outcome:
@@ -82,7 +82,8 @@ def _attempt(reading: Reading, around: Surroundings) -> Outcome:
     try:
         return _reckon(reading, around)
     except OverflowError:
-        return failed(OUTSIDE, around.speech)
+        ago = isinstance(reading, Shift) and reading.by < 0
+        return replace(failed(OUTSIDE, around.speech), value="PAST_REF" if ago else None)
     except ValueError:
         return failed(IMPOSSIBLE)
 
@@ -95,7 +96,7 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
             span = TimeSpan.of_months(reading.first_year, 1, reading.unit)
             return _read_off(span)
         case Shift():
-            return _shift(reading, around)
+            return shift_reckon.shift(reading, around)
         case Within():
             return _within(reading, around)
         case Third():
@@ -122,11 +123,12 @@ def _reckon(reading: Reading, around: Surroundings) -> Outcome:
             assert_never(reading)
 
 
-_SECONDS = {Granularity.SECOND: 1, Granularity.MINUTE: 60, Granularity.HOUR: 3600}
+_YEAR = 366
+"""Days; “kala itu” of what is longer is of an era and no date."""
+
 _A_LENGTH = Say("lama waktu, bukan tanggal", "a length of time, not a date")
 _A_REFERENCE = Say("menunjuk waktu tanpa tanggal tertentu", "points at a time without naming a date")
 _READ_OFF = Say("tertulis {date}", "written as {date}")
-_SHIFTED = Say("{move} = {date}", "{move} = {date}")
 _STRETCH = Say("dari hari itu: {date}", "from that day on: {date}")
 _NTH_DAY = Say("hari ke-{number} = {date}", "day {number} = {date}")
 _WITHIN = Say("di dalamnya: {date}", "within it: {date}")
@@ -139,122 +141,9 @@ def _read_off(span: TimeSpan) -> Outcome:
     return Outcome(value, span, steps=(Step("read", value, both(_READ_OFF, date=spoken(span))),))
 
 
-def _shift(shift: Shift, around: Surroundings) -> Outcome:
-    if shift.anchor is AnchorKind.NARRATIVE:
-        return _narrative_shift(shift, around)
-    if around.speech is None:
-        return failed(NO_PUBLICATION)
-    if shift.unit.rank < Granularity.DAY.rank:
-        return _hours(shift, around.speech)
-    outcome = _shifted_from(shift, around.speech.day)
-    return replace(outcome, anchor=around.speech, steps=(anchor_step(around.speech), *outcome.steps))
-
-
-def _shifted_from(shift: Shift, day: date) -> Outcome:
-    """A shift from one day: "pekan lalu" from 2025-09-04 is 2025-W35."""
-    if shift.until is not None:
-        return _vague_shift(shift, day)
-    span = civil.shifted(day, shift.unit, shift.by)
-    if shift.part is not None and span.earliest is not None:
-        span = civil.part_of(span.earliest, shift.part)
-    value = civil.value_of(span, shift.part)
-    whole = span if not shift.approximate else civil.spread(span, shift.unit)
-    step = Step(
-        "shift",
-        to_edtf(whole),
-        both(_SHIFTED, move=spoken_move(shift.by, shift.unit), date=spoken(whole)),
-        (("unit", shift.unit.value), ("by", _number(shift.by))),
-    )
-    certainty = Certainty.MEDIUM if shift.approximate else Certainty.HIGH
-    return Outcome(value, whole, certainty, steps=(step,))
-
-
-def _hours(shift: Shift, anchor: Anchor) -> Outcome:
-    """ "dua jam lalu": to the minute where the moment of speech is known, else as many days as the hours may reach."""
-    seconds = _SECONDS[shift.unit]
-    delta = timedelta(seconds=seconds * (shift.until if shift.until is not None else shift.by))
-    if anchor.moment is not None and shift.until is None:
-        start = anchor.moment + delta
-        unit = Granularity.MINUTE if shift.unit is not Granularity.HOUR else Granularity.HOUR
-        start = start.replace(minute=0 if unit is Granularity.HOUR else start.minute, second=0, microsecond=0)
-        span = TimeSpan(start, start + timedelta(minutes=60 if unit is Granularity.HOUR else 1), unit)
-        value = civil.value_of(span)
-    else:
-        whole = abs(delta) // timedelta(days=1)
-        far = anchor.day + (timedelta(days=-(-abs(delta) // timedelta(days=1)))) * (1 if delta > timedelta() else -1)
-        near = far if abs(delta) % timedelta(days=1) == timedelta() and whole else anchor.day
-        span = TimeSpan.of_days(min(far, near), max(far, near), Granularity.DAY, Qualifier.APPROXIMATE)
-        value = civil.value_of(TimeSpan.of_day(anchor.day + timedelta(days=whole) * (1 if delta > timedelta() else -1)))
-    step = Step(
-        "shift",
-        to_edtf(span),
-        both(_SHIFTED, move=spoken_move(shift.by, shift.unit, shift.until), date=spoken(span)),
-        (("unit", shift.unit.value), ("by", _number(shift.by))),
-    )
-    certainty = Certainty.HIGH if anchor.moment is not None and shift.until is None else Certainty.LOW
-    return Outcome(value, span, certainty, anchor=anchor, steps=(anchor_step(anchor), step))
-
-
-def _vague_shift(shift: Shift, day: date) -> Outcome:
-    """ "beberapa minggu lalu": anywhere between the two counts; a number range keeps the unit of its middle."""
-    assert shift.until is not None
-    ends = sorted(civil.moved(day, shift.unit, int(by)) for by in (shift.by, shift.until))
-    span = TimeSpan.of_days(ends[0], ends[1], shift.unit, Qualifier.APPROXIMATE)
-    reference = "PAST_REF" if shift.by < 0 else "FUTURE_REF"
-    step = Step(
-        "shift",
-        to_edtf(span),
-        both(_SHIFTED, move=spoken_move(shift.by, shift.unit, shift.until), date=spoken(span)),
-        (("unit", shift.unit.value), ("by", _number(shift.by)), ("until", _number(shift.until))),
-    )
-    return Outcome(reference, span, Certainty.LOW, steps=(step,))
-
-
-def _number(by: float) -> int | float:
-    return int(by) if float(by).is_integer() else by
-
-
-def _moments_later(shift: Shift, around: Surroundings) -> Outcome:
-    """ "Lima menit kemudian" after "pukul 16.50" is 16.55; a length where no clock time was told."""
-    anchor, told = around.clock, around.clock_span
-    if anchor is None or told is None or told.start is None or told.end is None or shift.until is not None:
-        return replace(failed(NO_NARRATIVE), value=duration(Length(abs(shift.by), shift.unit)))
-    delta = timedelta(seconds=_SECONDS[shift.unit] * shift.by)
-    span = replace(told, start=told.start + delta, end=told.end + delta)
-    step = Step("shift", to_edtf(span), both(_SHIFTED, move=spoken_move(shift.by, shift.unit), date=spoken(span)))
-    return Outcome(civil.value_of(span), span, Certainty.MEDIUM, anchor=anchor, steps=(anchor_step(anchor, told), step))
-
-
-def _narrative_shift(shift: Shift, around: Surroundings) -> Outcome:
-    if shift.unit.rank < Granularity.DAY.rank:
-        return _moments_later(shift, around)
-    anchor, span = around.narrative, around.narrative_span
-    if shift.unit is Granularity.DAY and around.narrative_day is not None:
-        anchor, span = around.narrative_day, TimeSpan.of_day(around.narrative_day.day)
-    if anchor is None or span is None:
-        return failed(NO_NARRATIVE)
-    if span.granularity.rank > shift.unit.rank:
-        return failed(COARSE_NARRATIVE, anchor)
-    outcome = _shifted_from(shift, anchor.day)
-    alternatives = tuple(
-        Alternative(other, item.why)
-        for item in around.alternatives
-        if item.span.earliest is not None
-        and (other := _shifted_from(shift, item.span.earliest).span) is not None
-        and other != outcome.span
-    )
-    return replace(
-        outcome.less_certain(Certainty.MEDIUM),
-        value="PAST_REF" if shift.until is not None else outcome.value,
-        anchor=anchor,
-        alternatives=alternatives,
-        steps=(anchor_step(anchor, span), *outcome.steps),
-    )
-
-
 def _within(within: Within, around: Surroundings) -> Outcome:
     """ "Juni tahun lalu", "besok pukul 19.00": the container first, then the fields inside it."""
-    container = _shift(within.container, around)
+    container = shift_reckon.shift(within.container, around)
     if container.span is None:
         return container
     if within.container.unit is Granularity.DAY:
@@ -293,15 +182,16 @@ def _inside(fields: Fields, container: TimeSpan) -> TimeSpan:
 
 def _stretch(reading: Stretch, around: Surroundings) -> Outcome:
     """ "dua hari ke depan": from the day of speech to two days after it; in TIMEX3 a duration."""
-    value = duration(Length(reading.amount, reading.unit))
+    value = duration(Length(reading.amount, reading.unit, upto=reading.upto))
     if reading.amount is None:
         return Outcome(value, None, steps=(Step("length", value, _A_LENGTH),))
     if around.speech is None:
         return replace(failed(NO_PUBLICATION), value=value)
     day = around.speech.day
-    last = civil.shifted(day, reading.unit, reading.amount).latest or day
-    if reading.amount.is_integer():
-        last = max(day, civil.moved(day, reading.unit, int(reading.amount)))
+    amount = reading.amount if reading.upto is None else reading.upto
+    last = civil.shifted(day, reading.unit, amount).latest or day
+    if amount.is_integer():
+        last = max(day, civil.moved(day, reading.unit, int(amount)))
     span = TimeSpan.of_days(day, last, reading.unit)
     step = Step("stretch", to_edtf(span), both(_STRETCH, date=spoken(span)))
     return Outcome(value, span, Certainty.MEDIUM, anchor=around.speech, steps=(anchor_step(around.speech), step))
@@ -322,7 +212,42 @@ def _nth(reading: Nth, around: Surroundings) -> Outcome:
     )
 
 
+_COMPARED = Say("{told} pada {year} = {date}", "{told} in {year} = {date}")
+
+
+def _compared(reading: SameAs, around: Surroundings) -> Outcome:
+    """ "periode yang sama tahun lalu" after "kuartal I 2025" is 2024-Q1; where no period was told, the year before."""
+    anchor, span = around.narrative, around.narrative_span
+    if anchor is None or span is None:
+        anchor = around.speech
+        if anchor is None:
+            return failed(NO_PUBLICATION)
+        span = civil.unit_of(anchor.day, reading.unit or Granularity.YEAR)
+    elif reading.unit is not None and reading.unit.rank > span.granularity.rank:
+        span = civil.unit_of(anchor.day, reading.unit)
+    first, last = span.earliest, span.latest
+    assert first is not None
+    assert last is not None
+    years = reading.year - first.year if reading.year is not None else reading.years or 0
+    ends = [civil.unit_of(civil.years_on(day, years, span.granularity), span.granularity) for day in (first, last)]
+    other = TimeSpan(ends[0].start, ends[1].end, span.granularity)
+    say = both(_COMPARED, told=spoken(span), year=first.year + years, date=spoken(other))
+    step = Step("compare", to_edtf(other), say)
+    steps = (anchor_step(anchor, span if anchor.kind is AnchorKind.NARRATIVE else None), step)
+    return Outcome(_value_of(other), other, Certainty.MEDIUM, anchor=anchor, steps=steps)
+
+
+def _value_of(span: TimeSpan) -> str:
+    """The TIMEX3 value of one unit or of a range of them: ``2024-Q1``, ``2024-01/2024-03``."""
+    if span.earliest is None or span.latest is None or span.granularity.rank < Granularity.DAY.rank:
+        return civil.value_of(span)
+    ends = (civil.unit_of(day, span.granularity) for day in (span.earliest, span.latest))
+    return "/".join(dict.fromkeys(civil.value_of(end) for end in ends))
+
+
 def _same_as(reading: SameAs, around: Surroundings) -> Outcome:
+    if reading.relation == "compared":
+        return _compared(reading, around)
     anchor, span = around.narrative, around.narrative_span
     if anchor is None or span is None:
         return replace(failed(NO_NARRATIVE), value="PAST_REF")
@@ -339,7 +264,8 @@ def _same_as(reading: SameAs, around: Surroundings) -> Outcome:
         if span.granularity.rank > Granularity.DAY.rank:
             return replace(failed(COARSE_NARRATIVE, anchor), value="PAST_REF")
         span = civil.part_of(anchor.day, reading.part)
-    value = civil.value_of(span, reading.part) if not span.open else "PAST_REF"
+    era = reading.unit is None and (span.days is None or span.days > _YEAR)
+    value = "PAST_REF" if era else civil.value_of(span, reading.part) if reading.part is not None else _value_of(span)
     step = Step("same-as", to_edtf(span), both(_SAME, text=anchor.evidence.text, date=spoken(span)))
     return Outcome(
         value,

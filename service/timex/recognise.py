@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from service.timex.context import Context, free_standing
 from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
-from service.timex.guards import Context, free_standing
 from service.timex.pattern import Found, Token, compiled, first_symbols, labels
 from service.timex.readings import Feast, FeastKind, Fields, Reading, Repeat
 from service.timex.tokens import LONGEST, bare, beginnings, lowered, read_run, run_at

@@ -7,7 +7,7 @@ of speech the first pass may have found; then what may point ahead: "saat itu", 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,12 +21,14 @@ from service.timex.expression import (
     Say,
     Step,
     TimeExpression,
+    TimexType,
     Zone,
     ZoneKind,
 )
-from service.timex.narrative import STILL, Layout, Told, anchored
+from service.timex.lexicon import MALAY
+from service.timex.narrative import STILL, Layout, Told, anchored, counted
 from service.timex.outcome import Outcome, Surroundings
-from service.timex.readings import AnchorKind, Direction, Fields, Nth, Range, Reading, SameAs, Shift, Third
+from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Range, Reading, SameAs, Shift, Third
 from service.timex.reckon import reckon
 from service.timex.say import both, spoken_day
 from service.timex.span import Granularity, Qualifier, TimeSpan
@@ -38,7 +40,6 @@ _AHEAD = frozenset(
 _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 """Words before an incomplete date that turn it to the future, or to the past."""
 
-_INCOMPLETE = (Fields, Third, Range)
 _WORDS = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(r"\b(?:sekitar|kurang lebih) $", re.IGNORECASE)
 _ABOUT_REACH = 14
@@ -64,7 +65,11 @@ _START_REACH = 32
 _DATES_OF_A_TAIL = 4
 
 _POINTING_REACH = 400
-"""Code points that "saat itu" may point back over; farther off it is of an era."""
+"""Code points that "saat itu" may point back over; farther off it is of an era. "hari yang sama" has no limit."""
+
+_ERA = re.compile(r"\b(?:pada|di|ada|sejak|dalam|semasa) (?:masa|zaman|era)\b|\b[Zz]aman\b", re.IGNORECASE)
+_ERA_REACH = 200
+"""Code points before “kala itu” in which an era may be named that it is of."""
 
 _AHEAD_REACH = 400
 """Code points after a clock time in which a date may still be its day, when none went before."""
@@ -106,32 +111,46 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
     """Resolves what takes its day from elsewhere, now that all other dates are known."""
     waiting = set(pointing)
     began = _beginning(layout, done)
-    told, clock = Told(), None
+    told, mentioned, clock = Told(), Told(), None
     for index, expression in enumerate(layout.expressions):
         if index in waiting:
-            around = _around(layout, index, publication, _pointed_at(layout, done, index, told))
-            if isinstance(expression.reading, Nth):
+            reading = expression.reading
+            before = mentioned if isinstance(reading, SameAs) and reading.relation == "same" else told
+            around = _around(layout, index, publication, _pointed_at(layout, done, index, before))
+            if isinstance(reading, Nth):
                 around = _with_event(layout, done, index, around, began)
-            if isinstance(expression.reading, Shift):
+            if isinstance(reading, Shift):
                 around = replace(around, clock=anchored(clock), clock_span=clock.span if clock is not None else None)
-            done[index] = _resolve_one(expression, around, publication)
+            done[index] = _resolve_one(expression if clock else _as_length(expression), around, publication)
         elif not layout.kinds[index] & STILL:
             told = told.then(done[index], index)
+        if index not in waiting and not layout.kinds[index] & (STILL - {ZoneKind.ATTRIBUTION}):
+            mentioned = mentioned.then(done[index], index)
         if _is_clock(done[index]) and not layout.kinds[index] & STILL:
             clock = done[index]
 
 
+def _as_length(expression: TimeExpression) -> TimeExpression:
+    """ "Tiga jam setelahnya" is a length where no clock time was told that it could count from."""
+    shift = expression.reading
+    if not isinstance(shift, Shift) or shift.until is not None:
+        return expression
+    return replace(expression, type=TimexType.DURATION, reading=Length(abs(shift.by), shift.unit))
+
+
 def _is_clock(resolution: Resolution) -> bool:
-    return resolution.span is not None and resolution.span.granularity.rank < Granularity.PART_OF_DAY.rank
+    exact = resolution.span is not None and resolution.span.qualifier is Qualifier.EXACT
+    return exact and resolution.span is not None and resolution.span.granularity.rank < Granularity.PART_OF_DAY.rank
 
 
 def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Surroundings:
     last, start = told.last, layout.starts[index]
     return Surroundings(
         speech=speech,
-        narrative=told.anchor,
+        narrative=anchored(last),
         narrative_span=last.span if last is not None else None,
-        narrative_day=told.day_anchor,
+        narrative_day=anchored(told.last_day),
+        counted=counted(last),
         alternatives=last.alternatives if last is not None else (),
         cue=_cue(layout, layout.expressions[index], speech),
         about=_ABOUT.search(layout.text[max(0, start - _ABOUT_REACH) : start]) is not None,
@@ -141,7 +160,7 @@ def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Su
 def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> Direction:
     """Which way the nearest cue word before an expression points, within its sentence; a schedule points ahead."""
     reading = expression.reading
-    if not isinstance(reading, _INCOMPLETE) or (isinstance(reading, Fields) and reading.year is not None):
+    if not isinstance(reading, Fields | Third | Range) or (isinstance(reading, Fields) and reading.year is not None):
         return Direction.NEAREST
     start, _ = layout.sentence(expression.start)
     window = layout.text[max(start, expression.start - _CUE_REACH) : expression.start].lower()
@@ -183,7 +202,7 @@ def _turns(reading: Reading, speech: Anchor | None) -> bool:
 def _resolve_one(expression: TimeExpression, around: Surroundings, publication: Anchor | None) -> Resolution:
     outcome = _both_ends(expression.reading, around, reckon(expression.reading, around))
     outcome = _approximate(outcome) if around.about else outcome
-    certainty = outcome.certainty
+    certainty, steps = outcome.certainty, (*_malay(expression), *outcome.steps)
     if outcome.anchor is not None and outcome.anchor is publication and _inferred(outcome.anchor):
         certainty = outcome.less_certain(Certainty.MEDIUM).certainty
     return Resolution(
@@ -195,9 +214,20 @@ def _resolve_one(expression: TimeExpression, around: Surroundings, publication: 
         outcome.anchor,
         outcome.alternatives,
         certainty,
-        outcome.steps,
+        steps,
         outcome.rrule,
     )
+
+
+_IS_MALAY = Say("bentuk Melayu “{word}” dibaca sebagai “{other}”", "the Malay form “{word}” was read as “{other}”")
+
+
+def _malay(expression: TimeExpression) -> Iterator[Step]:
+    """A step for each word that only Malay uses, so that a reader sees that another language was read."""
+    for word in _WORDS.findall(expression.text):
+        other = MALAY.get(word.lower())
+        if other is not None and (word.lower() != "semalam" or expression.rule == "malay-yesterday"):
+            yield Step("malay", None, both(_IS_MALAY, word=word, other=other))
 
 
 def _approximate(outcome: Outcome) -> Outcome:
@@ -252,7 +282,7 @@ def _points(reading: Reading) -> bool:
     """Whether a reading takes its day from elsewhere in the text: "saat itu", a bare clock time, "hari kedua"."""
     match reading:
         case SameAs():
-            return reading.relation == "same"
+            return reading.relation != "after"
         case Nth():
             return reading.whole is None
         case Shift():
@@ -269,25 +299,41 @@ def _pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: T
     """What an expression points at: a date in its own sentence, the last one told of in its paragraph, one in the next
     sentence, else the last one told of anywhere.
 
-    A clock time takes the nearest day of its sentence; "saat itu" one that follows.
+    A clock time takes the nearest day of its sentence; "saat itu" the last one before it there, else one that follows.
     """
     reading, start = layout.expressions[index].reading, layout.starts[index]
+    if isinstance(reading, SameAs) and reading.relation == "compared":
+        return told.comparable(reading.unit)
     same = isinstance(reading, SameAs)
     unit = reading.unit if isinstance(reading, SameAs) else Granularity.DAY
-    for other in layout.around(index):
-        if other in done and (other > index or not same) and (found := _only(done[other], unit)).last is not None:
-            return found
     before = told.no_coarser(unit)
-    near = before.last is not None and start - before.last.expression.end <= _POINTING_REACH
+    if same and before.last is not None and layout.together(before.last.expression, index):
+        return before
+    said = ZoneKind.ATTRIBUTION in layout.kinds[index]
+    for other in layout.around(index):
+        if same and (other < index or (ZoneKind.ATTRIBUTION in layout.kinds[other] and not said)):
+            continue
+        if other in done and (found := _only(done[other], unit)).last is not None:
+            return found
+    if same and unit is None and (told.vague or _in_an_era(layout, start, told.last)):
+        return Told()
+    mentioned = isinstance(reading, SameAs) and reading.relation == "same"
+    near = before.last is not None and (mentioned or start - before.last.expression.end <= _POINTING_REACH)
     if before.last is not None and (not same or (near and before.last.expression.start >= layout.line(start))):
         return before
     _, end = layout.sentence(start)
     reach = layout.sentence(min(end + 1, len(layout.text) - 1))[1] if same else end + _AHEAD_REACH
     for other in layout.ahead(index, reach):
-        still = layout.kinds[other] & (STILL - {ZoneKind.ATTRIBUTION})
+        still = layout.kinds[other] & (STILL if same and not said else STILL - {ZoneKind.ATTRIBUTION})
         if other in done and not still and (found := _only(done[other], unit)).last is not None:
             return found
     return before if near or not same else Told()
+
+
+def _in_an_era(layout: Layout, offset: int, last: Resolution | None) -> bool:
+    """Whether an era was told of since the last date, in the same line: "Ada masa di mana … Kala itu"."""
+    since = max(layout.line(offset), offset - _ERA_REACH, last.expression.end if last is not None else 0)
+    return _ERA.search(layout.text, since, max(since, offset)) is not None
 
 
 def _only(resolution: Resolution, unit: Granularity | None) -> Told:

@@ -35,7 +35,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+")
 _WORD_END = r"(?!['’‘`]?[^\W\d_])"
 _WORD_START = r"(?<![^\W_])(?<![^\W\d_]['’‘`])"
 _WEEK_AFTER = re.compile(
-    r"\s+(?:(?:ini|lalu|depan|yang|silam|mendatang|kemudian|terakhir|pertama|kedua|ketiga|keempat|kelima)(?![^\W\d_])"
+    r"\s+(?:(?:ini|lalu|depan|yang|silam|mendatang|kemudian|terakhir|pertama|kedua|ketiga|keempat|kelima|lepas|hadapan)(?![^\W\d_])"
     r"|ke[\W_]+\d)"
 )
 _JOINS = trie([*CLASSES["and"], *CLASSES["until"]])

@@ -1,0 +1,153 @@
+"""What stands around a match: the words beside it, and whether it is cut out of more or out of another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from service.timex.lexicon import LEXICON
+from service.timex.pattern import Token
+from service.timex.tokens import WORD
+
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+_WORDS = re.compile(r"[^\W\d_]+")
+_REACH = 160
+_WORD_REACH = 48
+"""Characters in which the word before or after is looked for."""
+
+_MALAY_MARKS = frozenset(
+    "bahawa kerana iaitu sahaja syarikat mesyuarat sekiranya pengerusi isnin khamis ogos disember julai".split()
+)
+"""Words of Malay that Indonesian does not use."""
+
+_DOUBTFUL = frozenset(["mac", "khamis", "lepas"])
+_NOT_PAST = frozenset("dari landas pantai tangan kendali kontrol kandang jangkar".split())
+"""Words before which lepas is no Malay "lalu": "lepas landas"."""
+
+
+class Context(NamedTuple):
+    """A match in its text: what stands around it, for guards to judge by.
+
+    ``tokens`` are those of the match, with offsets from where its run starts.
+    """
+
+    text: str
+    run_start: int
+    tokens: Sequence[Token]
+
+    @property
+    def extent(self) -> list[Token]:
+        """The tokens with their offsets in the text."""
+        by = self.run_start
+        return [Token(name, value, start + by, end + by) for name, value, start, end in self.tokens]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.run_start + self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.run_start + self.tokens[-1].end
+
+    @property
+    def before(self) -> str:
+        """The text just before, up to 12 characters."""
+        start = self.start
+        return self.text[max(0, start - 12) : start]
+
+    @property
+    def after(self) -> str:
+        """The text just after, up to 12 characters."""
+        end = self.end
+        return self.text[end : end + 12]
+
+    @property
+    def word_before(self) -> str:
+        """The word before, in lower case."""
+        start = self.start
+        words: list[str] = WORD.findall(self.text[max(0, start - _WORD_REACH) : start])
+        return words[-1].lower() if words else ""
+
+    @property
+    def dated_after(self) -> bool:
+        """Whether the word after is one of time: "Minggu", "Tahun"."""
+        return self.word_after in LEXICON
+
+    @property
+    def word_after(self) -> str:
+        """The word after, in lower case."""
+        end = self.end
+        word = WORD.search(self.text, end, end + _WORD_REACH)
+        return word[0].lower() if word is not None else ""
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the match, in lower case."""
+        return _WORDS.findall(self.text[self.start : self.end].lower())
+
+    def sentence_words(self) -> list[str]:
+        """The other words of its sentence within reach, in lower case."""
+        before = self.text[max(0, self.start - _REACH) : self.start]
+        ends = list(_SENTENCE_END.finditer(before))
+        before = before[ends[-1].end() :] if ends else before
+        after = _SENTENCE_END.split(self.text[self.end : self.end + _REACH])[0]
+        return _WORDS.findall(f"{before} {after}".lower())
+
+
+def free_standing(context: Context, *, listed: bool = False) -> bool:
+    """An expression never begins or ends inside a word or a larger number: not "QZ8501", "4.2024", "2024,5".
+
+    A day that is ``listed`` before a month, and the last of such a list, stand between commas: "3,4,5 September".
+    """
+    before, after = context.before[-2:], context.after[:3]
+    if listed and after[:1] == ",":
+        after = ""
+    if before[-1:] == "," and (listed or any(token.name == "month" for token in context.tokens)):
+        before = ""
+    first, last = context.text[context.start], context.text[context.end - 1]
+    if before[-1:].isalnum() and first.isalnum():
+        return False
+    if first.isdigit() and before[-1:] in (".", ",", "/", "-", ":", "+", "'", "’") and before[:1].isdigit():
+        return False
+    if context.before.endswith(("ke-", "ke ")) and first.isdigit():
+        return False
+    if _beyond_reading(context) or _not_malay(context):
+        return False
+    if first.isdigit() and before[-1:] in ("$", "€", "£", "#", "@", "%", "_"):
+        return False
+    if last.isdigit():
+        joined = after[:1] in (".", ",", "/", ":") and after[1:2].isdigit()
+        return not joined and after[:1] not in ("%", "°") and after.lower() not in ("-an", "–an")
+    return not (after[:1] == "-" and after[1:2].isalpha() and last.isalpha() and first.islower())
+
+
+def _beyond_reading(context: Context) -> bool:
+    """Whether more follows than can be read: "12 Mei 3024", "17 Agustus 10000", "abad ke-5 SM"."""
+    following = context.word_after
+    if following == "sm" or (following == "sebelum" and context.after.lower().startswith(" sebelum mas")):
+        return True
+    unread = context.tokens[-1].name in ("month", "roman", "year_word") and context.after[:1] == " "
+    return unread and following.isdigit() and len(following) >= 4
+
+
+def _not_malay(context: Context) -> bool:
+    """Whether a word that is Malay for a time is something else here: "3 Mac", "Khamis bin Said", "lepas landas"."""
+    for word in _DOUBTFUL.intersection(context.words):
+        names = {token.name for token in context.tokens}
+        bare = len(context.tokens) == 2 and context.tokens[0].name != "one_unit"
+        sure = {
+            "mac": "hb" in names or "weekday" in names or {"num", "year"} <= names,
+            "khamis": "day" in names or "num" in names or context.word_before == "pada",
+            "lepas": context.word_after not in _NOT_PAST and (bare or context.after[:1] != " " or in_malay(context)),
+        }
+        if not sure[word] and (word == "lepas" or not in_malay(context)):
+            return True
+    return False
+
+
+def in_malay(context: Context) -> bool:
+    """Words that only Malay uses stand in the same sentence."""
+    return not _MALAY_MARKS.isdisjoint(context.sentence_words())
