@@ -42,11 +42,15 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class InlineRow:
-    """A family of insertions in running text; ``example`` is the stretch itself."""
+    """A family of insertions in running text; ``example`` is the stretch itself.
+
+    Whatever the pattern matches holds one of ``needs``: most lines hold none, and need no search.
+    """
 
     name: str
     pattern: re.Pattern[str]
     example: str
+    needs: tuple[str, ...]
     kind: ZoneKind = ZoneKind.BOILERPLATE
 
 
@@ -200,12 +204,14 @@ INLINE: tuple[InlineRow, ...] = (
         "scroll",
         re.compile(r"\b(?:(?:ADVERTISEMENT\s{1,3})?SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT|ADVERTISEMENT)\b"),
         "SCROLL TO CONTINUE WITH CONTENT",
+        ("SCROLL", "ADVERTISEMENT"),
     ),
-    InlineRow("embed", re.compile(r"\[Gambas:[^\]\n]{1,80}\]"), "[Gambas:Video 20detik]"),
+    InlineRow("embed", re.compile(r"\[Gambas:[^\]\n]{1,80}\]"), "[Gambas:Video 20detik]", ("[Gambas",)),
     InlineRow(
         "read-brackets",
         re.compile(r"[(\[]\s?[Bb]aca(?: [Jj]uga)?\s?:[^()\[\]\n]{1,220}[)\]]"),
         "(Baca: Ada 'Jumat Keramat' di KPK )",
+        ("aca",),
     ),
     InlineRow(
         "read-also",
@@ -217,6 +223,7 @@ INLINE: tuple[InlineRow, ...] = (
             r"(?=(?:[A-Z\"“][^\s]{0,40}\s[a-z])|$)"
         ),
         "Baca Juga : Polisi Lakukan Autopsi Mayat Tanpa Kepala Ditemukan di Pantai Cukuh Pandan ",
+        ("Baca", "BACA", "Simak", "Lihat"),
     ),
     InlineRow(
         "video",
@@ -225,15 +232,24 @@ INLINE: tuple[InlineRow, ...] = (
             r"|Saksikan)(?: [Jj]uga)? [Vv]ideo\s?:?\s?[\"'“‘][^\n\"”]{3,200}[\"'”’](?: di sini)?\s?:?"
         ),
         "Lihat Video 'Bus Sekolah Tertabrak Kereta di Belgia, 4 Tewas':",
+        ("ideo",),
     ),
     InlineRow(
         "read-on",
         re.compile(r"\b(?:Simak|Baca) selengkapnya di (?:sini|halaman \w{1,15})\s?\.?"),
         "Simak selengkapnya di sini .",
+        ("selengkapnya",),
     ),
-    InlineRow("page-next", re.compile(r"\bHalaman Selanjutnya\b(?:\s?[>»:]{1,3})?"), "Halaman Selanjutnya"),
-    InlineRow("tweet-link", re.compile(r"\bpic\.twitter\.com/\w{1,20}"), "pic.twitter.com/nW3aG5Oe4H"),
-    InlineRow("mojibake", re.compile(r"(?<![A-Za-zÀ-ÿ])Â(?=\s|$)"), "Â"),
+    InlineRow(
+        "page-next",
+        re.compile(r"\bHalaman Selanjutnya\b(?:\s?[>»:]{1,3})?"),
+        "Halaman Selanjutnya",
+        ("Halaman Selanjutnya",),
+    ),
+    InlineRow(
+        "tweet-link", re.compile(r"\bpic\.twitter\.com/\w{1,20}"), "pic.twitter.com/nW3aG5Oe4H", ("pic.twitter",)
+    ),
+    InlineRow("mojibake", re.compile(r"(?<![A-Za-zÀ-ÿ])Â(?=\s|$)"), "Â", ("Â",)),
     InlineRow(
         "sign-off",
         re.compile(
@@ -241,6 +257,7 @@ INLINE: tuple[InlineRow, ...] = (
             r"|\*{1,3}|[a-z]{2,4})[)\]]$"
         ),
         "(CNN/Z-2)",
+        (")", "]"),
     ),
 )
 """``$`` is the end of a line: inline rows are searched line by line."""
@@ -287,7 +304,10 @@ def line_row(text: str) -> LineRow | None:
 def mark_inline(line: Line) -> Iterator[Zone]:
     """The insertions in a line of running text, in order and apart from each other."""
     found = sorted(
-        (match.start(), -match.end(), row.kind) for row in INLINE for match in row.pattern.finditer(line.text)
+        (match.start(), -match.end(), row.kind)
+        for row in INLINE
+        if any(need in line.text for need in row.needs)
+        for match in row.pattern.finditer(line.text)
     )
     reached = 0
     for start, negative_end, kind in found:

@@ -64,12 +64,17 @@ _SLASH = Say(
 _CLOCK = Say("pada hari {date}", "on {date}")
 
 
+def plausible(year: int) -> bool:
+    """Whether a written year may be meant: 2025, not 205."""
+    return FIRST_PLAUSIBLE_YEAR <= year <= LAST_PLAUSIBLE_YEAR
+
+
 def complete(fields: Fields, around: Surroundings) -> Outcome:
     """The date that fields name in their surroundings.
 
     Raises ValueError for a day that no calendar has, OverflowError past its ends.
     """
-    if fields.year is not None and not FIRST_PLAUSIBLE_YEAR <= fields.year <= LAST_PLAUSIBLE_YEAR:
+    if fields.year is not None and not plausible(fields.year):
         return _misprinted_year(fields, around)
     dated = _date(fields, around)
     if dated.span is None or dated.span.earliest is None:

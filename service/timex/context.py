@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from service.timex.lexicon import LEXICON
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from service.timex.pattern import Token
-    from service.timex.tokens import Scan
+from service.timex.pattern import Token
+from service.timex.tokens import WORD
 
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 _WORDS = re.compile(r"[^\W\d_]+")
 _REACH = 160
+_WORD_REACH = 48
+"""Characters in which the word before or after is looked for."""
 
 _MALAY_MARKS = frozenset(
     "bahawa kerana iaitu sahaja syarikat mesyuarat sekiranya pengerusi isnin khamis ogos disember julai".split()
@@ -28,50 +26,50 @@ _NOT_PAST = frozenset("dari landas pantai tangan kendali kontrol kandang jangkar
 """Words before which lepas is no Malay "lalu": "lepas landas"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A match in its text: its tokens, and the pieces around them."""
+class Context(NamedTuple):
+    """A match in its text: what stands around it, for guards to judge by.
 
-    scanned: Scan
-    extent: Sequence[Token]
+    ``tokens`` are those of the match, with offsets from where its run starts.
+    """
 
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return self.scanned.text
+    text: str
+    run_start: int
+    tokens: Sequence[Token]
 
     @property
-    def _first(self) -> int:
-        return self.extent[0].piece
-
-    @property
-    def _last(self) -> int:
-        return self.extent[-1].last
+    def extent(self) -> list[Token]:
+        """The tokens with their offsets in the text."""
+        by = self.run_start
+        return [Token(name, value, start + by, end + by) for name, value, start, end in self.tokens]
 
     @property
     def start(self) -> int:
         """Offset of the first character."""
-        return self.extent[0].start
+        return self.run_start + self.tokens[0].start
 
     @property
     def end(self) -> int:
         """Offset after the last character."""
-        return self.extent[-1].end
+        return self.run_start + self.tokens[-1].end
 
     @property
     def before(self) -> str:
         """The text just before, up to 12 characters."""
-        return self.text[max(0, self.start - 12) : self.start]
+        start = self.start
+        return self.text[max(0, start - 12) : start]
 
     @property
     def after(self) -> str:
         """The text just after, up to 12 characters."""
-        return self.text[self.end : self.end + 12]
+        end = self.end
+        return self.text[end : end + 12]
 
     @property
     def word_before(self) -> str:
         """The word before, in lower case."""
-        return self.scanned.word(self._first - (2 if self._first % 2 else 1))
+        start = self.start
+        words: list[str] = WORD.findall(self.text[max(0, start - _WORD_REACH) : start])
+        return words[-1].lower() if words else ""
 
     @property
     def dated_after(self) -> bool:
@@ -81,12 +79,14 @@ class Context:
     @property
     def word_after(self) -> str:
         """The word after, in lower case."""
-        return self.scanned.word(self._last + (2 if self._last % 2 else 1))
+        end = self.end
+        word = WORD.search(self.text, end, end + _WORD_REACH)
+        return word[0].lower() if word is not None else ""
 
     @property
     def words(self) -> list[str]:
         """The words of the match, in lower case."""
-        return [word for token in self.extent if (word := self.scanned.word(token.piece)).isalpha()]
+        return _WORDS.findall(self.text[self.start : self.end].lower())
 
     def sentence_words(self) -> list[str]:
         """The other words of its sentence within reach, in lower case."""
@@ -105,7 +105,7 @@ def free_standing(context: Context, *, listed: bool = False) -> bool:
     before, after = context.before[-2:], context.after[:3]
     if listed and after[:1] == ",":
         after = ""
-    if before[-1:] == "," and (listed or any(token.name == "month" for token in context.extent)):
+    if before[-1:] == "," and (listed or any(token.name == "month" for token in context.tokens)):
         before = ""
     first, last = context.text[context.start], context.text[context.end - 1]
     if before[-1:].isalnum() and first.isalnum():
@@ -129,15 +129,15 @@ def _beyond_reading(context: Context) -> bool:
     following = context.word_after
     if following == "sm" or (following == "sebelum" and context.after.lower().startswith(" sebelum mas")):
         return True
-    unread = context.extent[-1].name in ("month", "roman", "year_word") and context.after[:1] == " "
+    unread = context.tokens[-1].name in ("month", "roman", "year_word") and context.after[:1] == " "
     return unread and following.isdigit() and len(following) >= 4
 
 
 def _not_malay(context: Context) -> bool:
     """Whether a word that is Malay for a time is something else here: "3 Mac", "Khamis bin Said", "lepas landas"."""
     for word in _DOUBTFUL.intersection(context.words):
-        names = {token.name for token in context.extent}
-        bare = len(context.extent) == 2 and context.extent[0].name != "one_unit"
+        names = {token.name for token in context.tokens}
+        bare = len(context.tokens) == 2 and context.tokens[0].name != "one_unit"
         sure = {
             "mac": "hb" in names or "weekday" in names or {"num", "year"} <= names,
             "khamis": "day" in names or "num" in names or context.word_before == "pada",

@@ -332,8 +332,6 @@ NAMES = (*CLASSES, "num", "number", "year", "misprint", *PHRASE_CLASSES, *dict.f
 SYMBOL = {name: chr(0xE000 + index) for index, name in enumerate(NAMES)}
 """Class -> one character, so that a run of tokens is a string and a pattern a regular expression over it."""
 
-Phrase = tuple[tuple[str, ...], str, Value]
-
 _SEVERAL_WORDS = {
     "anniversary": ("hari ulang tahun", "hari jadi", "hari lahir", "dies natalis"),
     "polling": ("hari pencoblosan", "hari coblosan", "hari pemungutan suara", "hari pemilihan"),
@@ -359,27 +357,21 @@ _PLACES: dict[str, Value] = {
 }
 """Places abroad of more than one word, with their offset (see ``zone_abroad``)."""
 
-
-def _phrases() -> dict[str, dict[str, list[Phrase]]]:
-    rows: list[Phrase] = [(words, "holiday", key) for words, key in HOLIDAYS.items()]
-    rows += [(words, "hijri_month", month) for words, month in HIJRI_MONTHS.items()]
-    rows.append((("sampai", "dengan"), "until", None))
-    rows += [(("kemarin", second), "relative_day", -2) for second in ("lusa", "dulu")]
-    rows += [((first, "lusa"), "relative_day", 2) for first in ("besok", "esok")]
-    rows += [(words, "founding", key) for words, key in FOUNDING_PHRASES.items()]
-    rows += [(words, "election", key) for words, key in ELECTION_PHRASES.items()]
-    rows += [(words, "event", head) for words, head in EVENT_HEADS.items()]
-    rows += [(tuple(phrase.split()), name, None) for name, listed in _SEVERAL_WORDS.items() for phrase in listed]
-    rows += [(tuple(name.split()), "zone_abroad", offset) for name, offset in _PLACES.items()]
-    found: dict[str, dict[str, list[Phrase]]] = {}
-    for row in sorted(rows, key=lambda row: -len(row[0])):
-        first, second = (*row[0], "")[:2]
-        found.setdefault(first, {}).setdefault(second, []).append(row)
-    return found
-
-
-PHRASES = _phrases()
-"""First word -> second word, "" for none -> phrases, the longest first: words, class and value."""
+PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {
+    **{tuple(name.split()): ("zone_abroad", offset) for name, offset in _PLACES.items()},
+    **{tuple(words.split()): (name, None) for name, listed in _SEVERAL_WORDS.items() for words in listed},
+    ("sampai", "dengan"): ("until", None),
+    ("kemarin", "lusa"): ("relative_day", -2),
+    ("kemarin", "dulu"): ("relative_day", -2),
+    ("besok", "lusa"): ("relative_day", 2),
+    ("esok", "lusa"): ("relative_day", 2),
+    **{words: ("event", head) for words, head in EVENT_HEADS.items()},
+    **{words: ("election", key) for words, key in ELECTION_PHRASES.items()},
+    **{words: ("founding", key) for words, key in FOUNDING_PHRASES.items()},
+    **{words: ("hijri_month", month) for words, month in HIJRI_MONTHS.items()},
+    **{words: ("holiday", key) for words, key in HOLIDAYS.items()},
+}
+"""Words of a phrase -> its class and value; the last row that names it holds."""
 
 
 SYMBOL_OF = {word: SYMBOL[name] for word, (name, _) in LEXICON.items()}

@@ -58,8 +58,11 @@ class Outcome:
 
     def less_certain(self, certainty: Certainty) -> Outcome:
         """The same outcome, no surer than this."""
-        order = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
-        return replace(self, certainty=min(self.certainty, certainty, key=order.index))
+        least = min(self.certainty, certainty, key=_SURENESS.index)
+        return self if least is self.certainty else replace(self, certainty=least)
+
+
+_SURENESS = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
 
 
 def failed(reason: Say, anchor: Anchor | None = None) -> Outcome:

@@ -129,6 +129,37 @@ def compiled(pattern: str, followed_by: str = "", preceded_by: str = "") -> re.P
     return re.compile(_GROUP.sub(numbered, expand(behind) + ahead))
 
 
+def first_symbols(expression: str) -> frozenset[str]:
+    """The symbols that a match of a compiled pattern may begin with: of "day? weekday", day and weekday."""
+    parts = re.findall(r"\(\?(?:P<\w+>|[:=])|.", expression)
+    parts.reverse()
+    return frozenset(_alternatives(parts)[0])
+
+
+def _alternatives(parts: list[str]) -> tuple[set[str], bool]:
+    """The first symbols of what stands up to the closing bracket, and whether it may be empty; takes it off."""
+    found, empty = _sequence(parts)
+    while parts and parts.pop() == "|":
+        others, other_empty = _sequence(parts)
+        found, empty = found | others, empty or other_empty
+    return found, empty
+
+
+def _sequence(parts: list[str]) -> tuple[set[str], bool]:
+    found: set[str] = set()
+    empty = True
+    while parts and parts[-1] not in ("|", ")"):
+        part = parts.pop()
+        symbols, optional = _alternatives(parts) if part.startswith("(") else ({part}, False)
+        if parts and parts[-1] == "?":
+            parts.pop()
+            optional = True
+        if empty:
+            found |= symbols
+        empty = empty and optional
+    return found, empty
+
+
 def labels(found: re.Match[str]) -> dict[str, tuple[int, int]]:
     """Label -> where it caught something, in tokens; the first place where a label stands several times."""
     caught = ((name.partition("__")[0], found.span(name)) for name, text in found.groupdict().items() if text)
@@ -142,18 +173,12 @@ def _symbol(name: str, pattern: str) -> str:
 
 
 class Token(NamedTuple):
-    """A word, numeral or punctuation mark inside a run: "agustus" is class month, value 8, at [2113, 2120).
-
-    ``piece`` is its place among the text's pieces (see ``tokens``), a mark has that of its gap; ``last`` is that of
-    its last word, for phrases.
-    """
+    """A word, phrase, numeral or mark inside a run: "agustus" is class month, value 8, at [2113, 2120)."""
 
     name: str
     value: Value
     start: int
     end: int
-    piece: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import assert_never
 
 from service.timex import calendar_reckon, civil, parts, shift_reckon
 from service.timex.clock import timed
-from service.timex.complete import complete
+from service.timex.complete import complete, plausible
 from service.timex.display import spoken
 from service.timex.duration import duration
 from service.timex.edtf import to_edtf
@@ -31,6 +32,7 @@ from service.timex.outcome import (
 )
 from service.timex.readings import (
     AnchorKind,
+    Direction,
     Era,
     Feast,
     Fields,
@@ -54,6 +56,29 @@ from service.timex.span import Granularity, TimeSpan
 
 def reckon(reading: Reading, around: Surroundings) -> Outcome:
     """What a reading comes to in its surroundings; never raises for a date that cannot be."""
+    if isinstance(reading, Era | Length | Vague) or _whole(reading):
+        return _by_itself(reading)
+    return _attempt(reading, around)
+
+
+def _whole(reading: Reading) -> bool:
+    """Whether calendar fields leave out nothing that the surroundings would give, and no word beside may disagree."""
+    return (
+        isinstance(reading, Fields)
+        and reading.year is not None
+        and plausible(reading.year)
+        and reading.direction is Direction.NEAREST
+        and reading.said is None
+    )
+
+
+@lru_cache(maxsize=4096)
+def _by_itself(reading: Reading) -> Outcome:
+    """What a reading comes to whatever surrounds it: "3 September 2025", "80 tahun"."""
+    return _attempt(reading, Surroundings(None))
+
+
+def _attempt(reading: Reading, around: Surroundings) -> Outcome:
     try:
         return _reckon(reading, around)
     except OverflowError:

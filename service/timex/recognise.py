@@ -1,64 +1,89 @@
 """Recognition: the expressions of a text with their readings, in one pass.
 
-At each place of a run the longest match wins, then the rule that stands first in the table. What a window of classes
-can match depends on the classes alone, so it is remembered: most articles consist of windows already seen.
+At each place of a run the longest match wins, then the rule that stands first in the table. What a run can mean depends
+on its words alone, and what its classes can match on the classes alone, so both are remembered: only what stands around
+an expression is judged anew.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from service.timex.context import Context, free_standing
 from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
-from service.timex.pattern import Found, Token, compiled, labels
-from service.timex.readings import Feast, FeastKind, Fields, Repeat
-from service.timex.tokens import Run, Scan
+from service.timex.pattern import Found, Token, compiled, first_symbols, labels
+from service.timex.readings import Feast, FeastKind, Fields, Reading, Repeat
+from service.timex.tokens import LONGEST, bare, beginnings, lowered, read_run, run_at
 from service.timex.typography import Plain
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
-_WINDOW = 40
-"""Tokens looked at together; longer than the longest expression."""
+class _Match(NamedTuple):
+    """A rule's match, of how many tokens, and how far its labels look: beyond it where something must follow."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Match:
     rule: Rule
     end: int
+    reach: int
     labels: dict[str, tuple[int, int]]
 
-    @property
-    def start(self) -> int:
-        """Where the expression begins, after what must go before it."""
-        return self.labels.get("extent", (0, 0))[0]
 
-    @property
-    def reach(self) -> int:
-        """How far the labels look, beyond the match where something must follow it."""
-        return max([self.end, *(end for _, end in self.labels.values())])
+class _Candidate(NamedTuple):
+    """What a match comes to if its guards hold; no reading for a trap."""
 
-
-_PATTERNS = tuple((rule, compiled(rule.pattern, rule.followed_by, rule.preceded_by)) for rule in RULES)
-_ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in _PATTERNS))
+    rule: Rule
+    taken: int
+    extent: Sequence[Token]
+    reading: Reading | None
+    type: TimexType | None
 
 
-@lru_cache(maxsize=16_384)
+_PATTERNS = [(rule, compiled(rule.pattern, rule.followed_by, rule.preceded_by)) for rule in RULES]
+_BEGINNING: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+"""Symbol -> the rules whose matches may begin with it."""
+for _row in _PATTERNS:
+    for _symbol in first_symbols(_row[1].pattern):
+        _BEGINNING.setdefault(_symbol, []).append(_row)
+_BEGIN = beginnings(_BEGINNING)
+
+
+@lru_cache(maxsize=4096)
 def _first_match(window: str) -> tuple[int, tuple[_Match, ...]] | None:
-    """Where the first match of a window begins, and every rule's match there, the longest first."""
-    somewhere = _ANY.search(window)
-    if somewhere is None:
+    """Where the first match of some classes begins, and every rule's match there, the longest first."""
+    for start, symbol in enumerate(window):
+        matches: list[_Match] = []
+        for rule, pattern in _BEGINNING.get(symbol, ()):
+            if (found := pattern.match(window, start)) is not None:
+                caught = {label: (first - start, last - start) for label, (first, last) in labels(found).items()}
+                end = found.end() - start
+                matches.append(_Match(rule, end, max([end, *(last for _, last in caught.values())]), caught))
+        if matches:
+            return start, tuple(sorted(matches, key=lambda match: -match.end))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _candidates(words: str, position: int) -> tuple[int, tuple[_Candidate, ...]] | None:
+    """The first token of a run, from a position on, at which something matches, and what may be read there."""
+    symbols, tokens = read_run(words)
+    first = _first_match(symbols[position:])
+    if first is None:
         return None
-    start = somewhere.start()
-    if start:
-        return start, ()
-    matches = [(rule, found) for rule, pattern in _PATTERNS if (found := pattern.match(window)) is not None]
-    matches.sort(key=lambda pair: -pair[1].end())
-    return 0, tuple(_Match(rule, found.end(), labels(found)) for rule, found in matches)
+    offset, matches = first
+    position += offset
+    found: list[_Candidate] = []
+    for rule, end, reach, caught in matches:
+        reading = rule.read(Found(tokens[position : position + reach], caught)) if rule.read is not None else None
+        if reading is not None:
+            begin, _ = caught.get("extent", (0, 0))
+            extent = _balanced(tokens[position + begin : position + end])
+            found.append(_Candidate(rule, begin + len(extent), extent, reading, rule.type_of(reading)))
+        elif rule.read is None:
+            found.append(_Candidate(rule, end, _balanced(tokens[position : position + end]), None, None))
+    return position, tuple(found)
 
 
 def recognise(text: str) -> tuple[TimeExpression, ...]:
@@ -67,10 +92,7 @@ def recognise(text: str) -> tuple[TimeExpression, ...]:
     "Juni tahun lalu, Putin …" holds one: "Juni tahun lalu", rule ``month-of-turned-year``, type DATE.
     """
     plain = Plain(text)
-    scanned = Scan(plain.text)
-    found: list[TimeExpression] = []
-    for run in scanned.runs:
-        _expressions(scanned, run, found)
+    found = _found(plain.text)
     if plain.changed:
         found = [_as_given(expression, text, plain) for expression in found]
     return tuple(_feasts(_habits(found)))
@@ -80,6 +102,39 @@ def _as_given(expression: TimeExpression, text: str, plain: Plain) -> TimeExpres
     """An expression of the plain text at its place in the given one: "3\u200b September" with the blank in it."""
     start, end = plain.given(expression.start), plain.given(expression.end - 1) + 1
     return replace(expression, text=text[start:end], start=start, end=end)
+
+
+def _found(text: str) -> list[TimeExpression]:
+    """The expressions of a text, each with its first sense."""
+    found: list[TimeExpression] = []
+    lower, reached = lowered(text), 0
+    for begin in _BEGIN.finditer(bare(text)):
+        start = begin.start()
+        if start >= reached and (run := run_at(text, lower, start)) is not None:
+            reached = _read(text, *run, found)
+    return found
+
+
+def _read(text: str, start: int, words: str, found: list[TimeExpression]) -> int:
+    """Adds the expressions of a run; gives where to go on: halfway where the run was cut, so that none is cut."""
+    tokens = read_run(words).tokens
+    last = len(tokens) if len(tokens) < LONGEST else LONGEST // 2
+    position = 0
+    while (first := _candidates(words, position)) is not None and first[0] < last:
+        position, candidates = first
+        taken = 1
+        for rule, length, extent, reading, type_ in candidates:
+            context = Context(text, start, extent)
+            standing = free_standing(context, listed=bool(rule.followed_by))
+            if standing and all(guard(context) for guard in rule.guards):
+                taken = length
+                if reading is not None and type_ is not None:
+                    begin, end = context.start, context.end
+                    found.append(TimeExpression(text[begin:end], begin, end, type_, rule.name, reading))
+                break
+        position += taken
+    left = first[0] if first is not None else max(position, last)
+    return start + (tokens[left].start if left < len(tokens) else len(words))
 
 
 def _habits(found: list[TimeExpression]) -> list[TimeExpression]:
@@ -114,47 +169,6 @@ def _feasts(found: list[TimeExpression]) -> Iterator[TimeExpression]:
             yield item
         elif named is not None:
             yield replace(item, reading=replace(named, by=reading.by))
-
-
-def _expressions(scanned: Scan, run: Run, found: list[TimeExpression]) -> None:
-    """Adds the expressions of one run."""
-    symbols, position = run.symbols, 0
-    while position < len(symbols):
-        window = symbols[position : position + _WINDOW] if position or len(symbols) > _WINDOW else symbols
-        first = _first_match(window)
-        if first is None:
-            if len(window) < _WINDOW:
-                return
-            position += 1
-            continue
-        offset, matches = first
-        if offset:
-            position += offset
-            continue
-        reach = max(match.reach for match in matches)
-        consumed, expression = _read(scanned, scanned.tokens(run, position, position + reach), matches)
-        if expression is not None:
-            found.append(expression)
-        position += consumed
-
-
-def _read(scanned: Scan, tokens: Sequence[Token], matches: Sequence[_Match]) -> tuple[int, TimeExpression | None]:
-    """The first match whose guards and reading hold: how many tokens it takes, and its expression (None for a trap)."""
-    for match in matches:
-        rule, extent = match.rule, _balanced(tokens[match.start : match.end])
-        context = Context(scanned, extent)
-        standing = free_standing(context, listed=bool(rule.followed_by))
-        if not standing or not all(guard(context) for guard in rule.guards):
-            continue
-        if rule.read is None:
-            return match.end, None
-        reading = rule.read(Found(tokens, match.labels))
-        if reading is None:
-            continue
-        start, end = extent[0].start, extent[-1].end
-        expression = TimeExpression(scanned.text[start:end], start, end, rule.type_of(reading), rule.name, reading)
-        return match.start + len(extent), expression
-    return 1, None
 
 
 def _balanced(extent: Sequence[Token]) -> Sequence[Token]:

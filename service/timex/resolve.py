@@ -159,7 +159,8 @@ def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Su
 
 def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> Direction:
     """Which way the nearest cue word before an expression points, within its sentence; a schedule points ahead."""
-    if not isinstance(expression.reading, Fields | Third | Range):
+    reading = expression.reading
+    if not isinstance(reading, Fields | Third | Range) or (isinstance(reading, Fields) and reading.year is not None):
         return Direction.NEAREST
     start, _ = layout.sentence(expression.start)
     window = layout.text[max(start, expression.start - _CUE_REACH) : expression.start].lower()

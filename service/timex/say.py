@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from service.timex.display import ENGLISH, INDONESIAN, spoken
 from service.timex.expression import Say
@@ -52,6 +53,7 @@ def both(form: Say, **values: Say | str | int) -> Say:
     )
 
 
+@lru_cache(maxsize=4096)
 def spoken_day(day: date) -> Say:
     """2025-09-04 is "4 September 2025"."""
     return spoken(TimeSpan.of_day(day))

@@ -7,7 +7,7 @@ inclusive ``earliest``/``latest`` days. The two never mix.
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -48,6 +48,10 @@ MONTHS = {
 """Length in months of the granularities that are made of whole months."""
 
 
+_INSTANT = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
+
+
 class Qualifier(StrEnum):
     """ISO 8601-2 qualification: "sekitar 2022" is approximate (``~``), a doubtful date uncertain (``?``)."""
 
@@ -80,7 +84,7 @@ class TimeSpan:
     @classmethod
     def of_day(cls, day: date, granularity: Granularity = Granularity.DAY) -> TimeSpan:
         """The one day: 2025-09-03 is [2025-09-03T00:00, 2025-09-04T00:00)."""
-        return cls.of_days(day, day, granularity)
+        return cls(_midnight(day), after(day), granularity)
 
     @classmethod
     def of_days(
@@ -119,14 +123,13 @@ class TimeSpan:
     @property
     def latest(self) -> date | None:
         """Last day, inclusive; None when the end is open."""
-        return (self.end - timedelta(microseconds=1)).date() if self.end is not None else None
+        return (self.end - _INSTANT).date() if self.end is not None else None
 
     @property
     def days(self) -> int | None:
         """Number of days touched; None when an end is open."""
-        if self.earliest is None or self.latest is None:
-            return None
-        return (self.latest - self.earliest).days + 1
+        first, last = self.earliest, self.latest
+        return (last - first).days + 1 if first is not None and last is not None else None
 
     @property
     def open(self) -> bool:
@@ -154,7 +157,7 @@ class TimeSpan:
 
     def qualified(self, qualifier: Qualifier) -> TimeSpan:
         """The same span with another qualifier."""
-        return replace(self, qualifier=qualifier)
+        return TimeSpan(self.start, self.end, self.granularity, qualifier, self.offset)
 
 
 def _key(span: TimeSpan) -> date:
@@ -169,4 +172,4 @@ def after(day: date) -> datetime:
     """Midnight that ends the day; the calendar's last day ends with its last microsecond."""
     if day == date.max:
         return datetime.max
-    return _midnight(day + timedelta(days=1))
+    return _midnight(day + _DAY)

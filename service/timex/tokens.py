@@ -1,16 +1,17 @@
 """From text to runs: stretches of neighbouring words and marks that the grammar can read.
 
-One pass splits the text into words, numerals and what lies between them; a dictionary gives each its class. Typography
-lives here and in ``typography``: case, glued brackets, straight and curly apostrophes, hyphens and dashes, the stops of
-abbreviations, one line break inside an expression. Rules see classes only.
+Most words of an article have nothing to do with time. So one search through a bare copy of the text finds the words
+that an expression may begin with; only from those on a run is read, and a dictionary gives each of its words its
+class. Typography lives here and nowhere else: case, glued brackets, straight and curly apostrophes, hyphens and
+dashes, one line break inside an expression. Rules see classes only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container
 from functools import lru_cache
-from itertools import accumulate
+from itertools import chain
 from typing import NamedTuple
 
 from service.timex.lexicon import (
@@ -25,173 +26,121 @@ from service.timex.lexicon import (
     Value,
 )
 from service.timex.pattern import Token
+from service.timex.trie import trie
 
-_WORD = re.compile(r"([^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+)")
-_LONGEST_GAP = 6
-_TIGHT = frozenset(".:")
-_BRACKETS = frozenset("()[]")
-_WEEK_AFTER = frozenset(
-    "ini lalu depan yang silam mendatang kemudian terakhir pertama kedua ketiga keempat kelima lepas hadapan".split()
+LONGEST = 64
+"""Words of a run; what goes on after them is another."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)?|\d+")
+_WORD_END = r"(?!['’‘`]?[^\W\d_])"
+_WORD_START = r"(?<![^\W_])(?<![^\W\d_]['’‘`])"
+_WEEK_AFTER = re.compile(
+    r"\s+(?:(?:ini|lalu|depan|yang|silam|mendatang|kemudian|terakhir|pertama|kedua|ketiga|keempat|kelima|lepas|hadapan)(?![^\W\d_])"
+    r"|ke[\W_]+\d)"
 )
-_WEEKDAYS = CLASSES["weekday"].keys()
-_JOINS = CLASSES["and"].keys() | CLASSES["until"].keys()
-_COUNTS = frozenset(CLASSES["digit"]) | CLASSES["teen"].keys() | CLASSES["several"].keys() | {"puluh", "belas"}
-_NAME = {symbol: name for name, symbol in SYMBOL.items()}
-_KNOWN = SYMBOL_OF.keys() | PHRASES.keys()
-_SUNDAY, _OPEN, _CLOSE = SYMBOL["weekday"], SYMBOL["open"], SYMBOL["close"]
+_JOINS = trie([*CLASSES["and"], *CLASSES["until"]])
+_DAY_BEFORE = re.compile(rf"(?<![^\W_])(?:hari|{trie(CLASSES['weekday'])}(?:[\W_]+{_JOINS})?)[\W_]+$")
+_COUNTS = [word for name in ("digit", "teen", "several", "puluh", "belas") for word in CLASSES[name]]
+_COUNTED = re.compile(rf"(?:(?<![^ ])\d\d?|\b{trie(_COUNTS)}) $")
+_UNMARKED = re.compile(r"\s*(?:\w|$)")
+
+_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")
+_MARKS = re.escape("".join(mark for mark in PUNCTUATION if mark not in ".:"))
+_NEAR = r"[^\w\n.:;!?]{0,4}[^\w.:;!?] {0,4}"
+_JOINT = (
+    rf"(?:[{_BLANKS}]{{0,40}}\n?[{_BLANKS}]{{0,40}}|[.:]"
+    rf"|(?![\W_]{{7}})(?:[{_BLANKS}{_MARKS}]+|[{_BLANKS},()\[\]]*\n[{_BLANKS},()\[\]]*))"
+)
+"""What may stand between two words of a run: blanks and one line break, or a few marks.
+
+A stop or colon joins only without blanks ("13.21"), and only brackets and commas join over a line break.
+"""
+
+
+_WORDS = [word for word in LEXICON if not word.isdigit()]
+_PHRASE = trie([*chain.from_iterable((_NEAR, *word) for word in words)][1:] for words in PHRASES)
+_ABBREVIATION = rf"{trie(ABBREVIATED)}\.(?=[\W_])"
+_KNOWN = rf"(?:(?:{_PHRASE}|{_ABBREVIATION}|{trie(_WORDS)}){_WORD_END}|[0-9]{{1,6}}(?!\d))"
+_RUN = re.compile(rf"{_WORD_START}(?:{_JOINT}{_KNOWN}){{1,{LONGEST}}}(?: {{0,6}}[)\]])?")
+_PART = re.compile(rf"(?:{_PHRASE}|{_ABBREVIATION}){_WORD_END}|{WORD.pattern}|[{re.escape(''.join(PUNCTUATION))}]")
+_PHRASE_OF = {" ".join(words): row for words, row in PHRASES.items()}
+_CLASS = LEXICON | {mark: (name, None) for mark, name in PUNCTUATION.items()}
+_UNKNOWN: tuple[str, Value] = ("unknown", None)
+
+_BARE = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode() + b" " * 128
+
+
+def bare(text: str) -> bytes:
+    """The text in lower case, with a blank before it and for whatever is no ASCII letter or digit: a byte a character.
+
+    So the blank before a word has the word's own offset.
+    """
+    return b" " + text.encode("ascii", "replace").translate(_BARE)
+
+
+def beginnings(symbols: Container[str]) -> re.Pattern[bytes]:
+    """A search through bare text for numerals and the words of some classes, of phrases their first."""
+    words = {word for word in _WORDS if SYMBOL_OF[word] in symbols}
+    words |= {phrase[0] for phrase, (name, _) in PHRASES.items() if SYMBOL[name] in symbols}
+    listed = trie({bare(word)[1:].decode() for word in words if not word.isdigit()})
+    return re.compile(f" (?:{listed}(?![a-z])|[0-9]{{1,4}}(?![0-9]))".encode())
+
+
+def run_at(text: str, lower: str, start: int) -> tuple[int, str] | None:
+    """The run whose first word stands there: where it begins, with the bracket that opens it, and what it reads.
+
+    "pada Rabu (3/9/2025)di Beijing" has "Rabu (3/9/2025)" at 5.
+    """
+    found = _RUN.match(lower, start)
+    if found is None:
+        return None
+    before = start - (2 if text[start - 1 : start] == " " else 1)
+    if text[before : before + 1] in ("(", "["):
+        start = before
+    return start, text[start : found.end()]
 
 
 class Run(NamedTuple):
-    """Neighbouring tokens as one symbol each, and where each stands: (index of its piece, offset of a mark in it)."""
+    """Neighbouring tokens, and one symbol for each."""
 
     symbols: str
-    places: Sequence[tuple[int, int]]
+    tokens: tuple[Token, ...]
 
 
-class Scan:
-    """A text in pieces, all in lower case: gaps at even indices, words and numerals at odd; and its runs."""
-
-    def __init__(self, text: str) -> None:
-        """Splits the text; linear in its length."""
-        self.text = text
-        self.pieces: list[str] = _WORD.split(_lowered(text))
-        self._starts = [0, *accumulate(map(len, self.pieces))]
-        self._phrases: dict[int, tuple[int, Value]] = {}
-        self.runs = self._runs()
-
-    def word(self, index: int) -> str:
-        """The piece at an index, "" past the text's ends."""
-        return self.pieces[index] if 0 <= index < len(self.pieces) else ""
-
-    def tokens(self, run: Run, first: int, last: int) -> list[Token]:
-        """The run's tokens from first to last, end exclusive."""
-        return [
-            self._token(symbol, index, offset)
-            for symbol, (index, offset) in zip(run.symbols[first:last], run.places[first:last], strict=True)
-        ]
-
-    def _token(self, symbol: str, index: int, offset: int) -> Token:
-        start = self._starts[index] + offset
-        if not index % 2:
-            return Token(_NAME[symbol], None, start, start + 1, index, index)
-        if index in self._phrases:
-            last, value = self._phrases[index]
-            return Token(_NAME[symbol], value, start, self._starts[last] + len(self.pieces[last]), index, last)
-        piece = self.pieces[index]
-        value = LEXICON[piece][1] if symbol != _SUNDAY or piece != "minggu" else 6
-        return Token(_NAME[symbol], value, start, start + len(piece), index, index)
-
-    def _runs(self) -> list[Run]:
-        """ "pada Rabu (3/9/2025)di Beijing" has the run "Rabu ( 3 / 9 / 2025 )"."""
-        pieces = self.pieces
-        runs: list[Run] = []
-        symbols: list[str] = []
-        places: list[tuple[int, int]] = []
-        previous = -1
-        for index in [index for index, piece in enumerate(pieces) if piece in _KNOWN]:
-            symbol = self._phrase(index, symbols if index == previous + 2 else []) if pieces[index] in PHRASES else None
-            symbol = symbol or SYMBOL_OF.get(pieces[index])
-            if symbol is None or index <= previous:
-                continue
-            joints = self._between(index) if index == previous + 2 else None
-            if joints is None:
-                if symbols:
-                    runs.append(self._closed(symbols, places, previous + 1))
-                gap = pieces[index - 1]
-                symbols, places = _opened(gap, index - 1) if gap != " " else ([], [])
-            else:
-                for offset, mark in joints:
-                    symbols.append(mark)
-                    places.append((index - 1, offset))
-            symbols.append(symbol if pieces[index] != "minggu" else self._minggu(index))
-            places.append((index, 0))
-            previous = self._phrases[index][0] if index in self._phrases else index
-        if symbols:
-            runs.append(self._closed(symbols, places, previous + 1))
-        return runs
-
-    def _between(self, index: int) -> tuple[tuple[int, str], ...] | None:
-        """What joins a word to the one before; the stop of an abbreviation is part of it: "14 Nov. 2023"."""
-        gap = self.pieces[index - 1]
-        if gap[:1] != "." or gap == "." or self.pieces[index - 2] not in ABBREVIATED:
-            return _joints(gap)
-        joints = _joints(gap[1:])
-        return joints and tuple((offset + 1, mark) for offset, mark in joints)
-
-    def _phrase(self, index: int, before: Sequence[str]) -> str | None:
-        """The symbol of the longest phrase that begins here: "Hari Raya Idul Fitri"; None where none does."""
-        options = PHRASES[self.pieces[index]]
-        for words, name, value in (*options.get(self.word(index + 2), ()), *options.get("", ())):
-            last = index + 2 * (len(words) - 1)
-            gaps = self.pieces[index + 1 : last : 2]
-            if (needed := ONLY_AFTER.get(name)) is not None and needed.isdisjoint(before):
-                continue
-            if tuple(self.pieces[index : last + 1 : 2]) == words and all(_joints(gap) is not None for gap in gaps):
-                self._phrases[index] = last, value
-                return SYMBOL[name]
-        return None
-
-    def _closed(self, symbols: list[str], places: list[tuple[int, int]], gap: int) -> Run:
-        if self.pieces[gap] == " ":
-            return Run("".join(symbols), places)
-        stripped = self.pieces[gap].lstrip(" ")
-        if stripped[:1] in (")", "]"):
-            symbols.append(_CLOSE)
-            places.append((gap, len(self.pieces[gap]) - len(stripped)))
-        return Run("".join(symbols), places)
-
-    def _minggu(self, index: int) -> str:
-        """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Dua Minggu"; in lower case it is a week.
-
-        After another day, and as "hari Minggu", it is Sunday whatever follows: "hari Minggu lalu", "Sabtu-Minggu ini".
-        """
-        following = self.word(index + 2)
-        before = self.word(index - 2)
-        day = before == "hari" or (self.word(index - 4) if before in _JOINS else before) in _WEEKDAYS
-        counted = following == "ke" and self.word(index + 4).isdigit()
-        week = (following in _WEEK_AFTER or counted) and self.word(index + 1).isspace() and not day
-        week = week or self._counted(index)
-        capital = self.text[self._starts[index]].isupper()
-        return _SUNDAY if capital and not week else SYMBOL["minggu"]
-
-    def _counted(self, index: int) -> bool:
-        """Whether a number stands before a word, and no mark after it: "2 Minggu", "Dua Minggu"."""
-        before = self.word(index - 2)
-        number = before.isdigit() and len(before) < 3 and self.word(index - 3) in ("", " ")
-        return (number or before in _COUNTS) and self.pieces[index - 1] == " " and not self.pieces[index + 1].strip()
+@lru_cache(maxsize=4096)
+def read_run(words: str) -> Run:
+    """The tokens of a run: "Rabu (3/9)" is weekday, open, num, slash, num, close. Offsets count from its start."""
+    symbols: list[str] = []
+    tokens: list[Token] = []
+    lower, at = lowered(words), 0
+    while (part := _PART.search(lower, at)) is not None:
+        start, at = part.span()
+        row = _PHRASE_OF.get(part[0]) or _PHRASE_OF.get(" ".join(WORD.findall(part[0])))
+        if row is not None and (needed := ONLY_AFTER.get(row[0])) is not None and needed.isdisjoint(symbols):
+            row, part = None, WORD.match(lower, start)
+            assert part is not None
+            at = part.end()
+        end = at - (part[0][-1] == "." and at > start + 1)
+        name, value = row or _CLASS.get(lower[start:end], _UNKNOWN)
+        if name == "minggu" and words[start].isupper() and not _is_week(lower, start, end):
+            name, value = "weekday", 6
+        symbols.append(SYMBOL.get(name, " "))
+        tokens.append(Token(name, value, start, end))
+    return Run("".join(symbols), tuple(tokens))
 
 
-def _lowered(text: str) -> str:
-    """The text in lower case with every character in its place: letters whose lower case is longer stay."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+def _is_week(lower: str, start: int, end: int) -> bool:
+    """A capitalised "Minggu" is Sunday, but not in "Minggu ini", "Dua Minggu"; in lower case it is a week.
 
-
-def _opened(gap: str, index: int) -> tuple[list[str], list[tuple[int, int]]]:
-    """A new run, with the bracket that opens it."""
-    stripped = gap.rstrip(" ")
-    if stripped[-1:] in ("(", "["):
-        return [_OPEN], [(index, len(stripped) - 1)]
-    return [], []
-
-
-@lru_cache(maxsize=1024)
-def _joints(gap: str) -> tuple[tuple[int, str], ...] | None:
-    """The marks that a gap holds, as (offset, symbol), or None where the gap parts two runs.
-
-    Blanks and one line break join; so do a few marks. A stop or colon joins only without blanks ("13.21").
+    After another day, and as "hari Minggu", it is Sunday whatever follows: "hari Minggu lalu", "Sabtu-Minggu ini".
     """
-    if gap.count("\n") > 1:
-        return None
-    marks = tuple((offset, mark) for offset, mark in enumerate(gap) if not mark.isspace())
-    if not marks:
-        return ()
-    if len(gap) > _LONGEST_GAP or any(mark not in PUNCTUATION for _, mark in marks):
-        return None
-    if len(gap) > 1 and any(mark in _TIGHT for _, mark in marks):
-        return None
-    if "\n" in gap and any(mark not in _BRACKETS and mark != "," for _, mark in marks):
-        return None
-    return tuple((offset, SYMBOL[PUNCTUATION[mark]]) for offset, mark in marks)
+    counted = _COUNTED.search(lower, 0, start) is not None and _UNMARKED.match(lower, end) is not None
+    return counted or (_WEEK_AFTER.match(lower, end) is not None and _DAY_BEFORE.search(lower, 0, start) is None)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with every character in its place: letters whose lower case is longer stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -11,7 +11,7 @@ from service.timex.calendar_id import TABLE, Known, nearest, phrases, words_of
 from service.timex.edtf import to_edtf
 from service.timex.expression import Certainty
 from service.timex.readings import Direction
-from service.timex.tokens import Scan
+from service.timex.tokens import WORD
 
 KEYS = [row["key"] for row in TABLE["holiday"]]
 OBSERVED = {
@@ -290,7 +290,7 @@ def test_phrases_are_the_words_that_the_scanner_sees() -> None:
         holidays_id.ELECTION_PHRASES,
     )
     known = [words for table in tables for words in table]
-    assert [words for words in known if tuple(Scan(" ".join(words)).pieces[1::2]) != words] == []
+    assert [words for words in known if tuple(WORD.findall(" ".join(words))) != words] == []
 
 
 def test_one_phrase_has_one_key() -> None:

@@ -2,14 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from service.timex.pattern import Token, expand, number_of
-from service.timex.tokens import Scan
-
-
-def runs(text: str) -> list[list[Token]]:
-    scanned = Scan(text)
-    return [scanned.tokens(run, 0, len(run.symbols)) for run in scanned.runs]
-
+from service.timex.lexicon import SYMBOL
+from service.timex.pattern import expand, first_symbols, number_of
+from service.timex.tokens import read_run
 
 NUMBERS = [
     ("satu", 1),
@@ -31,8 +26,20 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("words", "number"), NUMBERS)
 def test_numbers_in_words(words: str, number: float) -> None:
-    (run,) = runs(words)
-    assert number_of(run) == number
+    assert number_of(read_run(words).tokens) == number
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("weekday month", "weekday"),
+        ("day? weekday", "day weekday"),
+        ("open? (day:num|month:month year)? close?", "open num month close"),
+        ("(which? past|<turn>)", "which past this will next future soon"),
+    ],
+)
+def test_what_a_match_may_begin_with(pattern: str, names: str) -> None:
+    assert first_symbols(expand(pattern)) == {SYMBOL[name] for name in names.split()}
 
 
 @pytest.mark.parametrize("pattern", ["weekdy", "<nothing>", "day {", "label:nothing"])

@@ -8,13 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.timex.lexicon import SYMBOL
 from service.timex.pattern import Token
-from service.timex.tokens import Scan
+from service.timex.tokens import bare, beginnings, lowered, read_run, run_at
+
+ANY = beginnings(SYMBOL.values())
 
 
 def runs(text: str) -> list[list[Token]]:
-    scanned = Scan(text)
-    return [scanned.tokens(run, 0, len(run.symbols)) for run in scanned.runs]
+    found, reached = [], 0
+    for begin in ANY.finditer(bare(text)):
+        if begin.start() >= reached and (run := run_at(text, lowered(text), begin.start())) is not None:
+            start, words = run
+            reached = start + len(words)
+            found.append(
+                [token._replace(start=start + token.start, end=start + token.end) for token in read_run(words).tokens]
+            )
+    return found
 
 
 SAME = [
