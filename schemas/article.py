@@ -115,7 +115,11 @@ class ReadArticleSchema(Answer):
     author = fields.String(attribute="article.author", allow_none=True)
     source = fields.Nested(SourceRefSchema, attribute="article.source")
     origin = fields.String(attribute="article.origin")
+    origin_evidence = fields.Nested(EvidenceSchema, attribute="article.origin_evidence", allow_none=True)
     published = fields.Nested(ProvenPublishedSchema, attribute="article.publication", allow_none=True)
+    language = fields.String(
+        metadata={"description": "BCP 47: dates are read in “id”, “ms” and “und”, where no language can be told."}
+    )
     zones = fields.List(fields.Nested(ZoneSchema), attribute="document.zones")
     expressions = fields.List(fields.Nested(ResolutionSchema), attribute="resolutions")
     warnings = fields.List(fields.Nested(SaySchema))
@@ -125,6 +129,12 @@ class ArticleSchema(ReadArticleSchema):
     """An article as it stands: what was read, the events that cite it, and its text for those who may have it."""
 
     revision = fields.Integer()
+    superseded_by = fields.String(
+        allow_none=True, metadata={"description": "The newer text of this address, which is cited in its place."}
+    )
+    supersedes = fields.List(
+        fields.String(), metadata={"description": "The older texts of this address, in the order in which they came."}
+    )
     events = fields.List(fields.String())
     text = fields.String()
 

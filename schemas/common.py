@@ -188,12 +188,23 @@ class SaySchema(Answer):
     en = fields.String()
 
 
+class WitnessSchema(Answer):
+    """Another article that has the words of some evidence too, because of which they are evidence."""
+
+    id = fields.String()
+    source = fields.String(metadata={"description": "The name of its outlet."})
+    title = fields.String(allow_none=True)
+
+
 class EvidenceSchema(Answer):
     """Words that something rests on: ``text`` is the article's text from start to end, which are null outside it."""
 
     text = fields.String()
     start = fields.Integer(allow_none=True)
     end = fields.Integer(allow_none=True)
+    article = fields.Nested(
+        WitnessSchema, attribute="witness", allow_none=True, metadata={"description": "Another one with these words."}
+    )
 
 
 class SourceRefSchema(Answer):

@@ -5,45 +5,75 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
 from service.events.mentions import find_mentions
-from service.model import Analysis, Article, Basis, Metadata, Publication, Supplied
+from service.model import Analysis, Article, Basis, Facts, Metadata, PageDate, Publication, Supplied
 from service.text.doubts import review
-from service.text.outlets import find_origin, identify
-from service.text.publication import find, infer
+from service.text.inference import Sibling
+from service.text.language import READ, find_language
+from service.text.origins import find_origin
+from service.text.outlets import identify, zone_of
+from service.text.page_dates import AHEAD, ahead, read_date
+from service.text.publication import find, infer, written
 from service.text.structure import read_document
-from service.timex.expression import Resolution, Say
+from service.text.urls import canonical
+from service.timex.expression import Evidence, Resolution, Say
 from service.timex.recognise import recognise
 from service.timex.resolve import resolve
 from service.timex.say import both, spoken_day
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Grows whenever the same text may come to other dates or mentions; everything derived carries it."""
 
 _UNDATED = Say(
     "Tanggal terbit tidak ditemukan: ungkapan relatif belum bertanggal. Kirim PATCH dengan “published”.",
     "No publication date was found: relative expressions are undated. PATCH the article with “published”.",
 )
+_FOREIGN = Say(
+    "Artikel ini berbahasa “{language}”: disimpan, tetapi tanggalnya tidak dibaca. Yang dibaca: Indonesia, Melayu.",
+    "This article is in “{language}”: it is kept, but no dates are read in it. Indonesian and Malay are read.",
+)
 _INFERRED = Say(
     "Tanggal terbit disimpulkan dari isi teks: {first} sampai {last}.",
     "The publication date was inferred from the text: {first} to {last}.",
 )
+_INFERRED_DAY = Say(
+    "Tanggal terbit disimpulkan dari isi teks: {first}.",
+    "The publication date was inferred from the text: {first}.",
+)
+_INFERRED_BESIDE = Say(
+    "Tanggal terbit disimpulkan dengan artikel lain yang memuat kata-kata yang sama: {first} sampai {last}.",
+    "The publication date was inferred with other articles that have the same words: {first} to {last}.",
+)
 _DISAGREES = Say("“{text}”: {why}", "“{text}”: {why}")
 
 
-def analyse(text: str, supplied: Supplied, metadata: Metadata | None = None) -> Analysis:
+def analyse(
+    text: str,
+    supplied: Supplied,
+    metadata: Metadata | None = None,
+    siblings: Sequence[Sibling] = (),
+    received: date | None = None,
+) -> Analysis:
     """Everything that one article says of dates: its structure, publication, resolved expressions and mentions.
 
-    ``metadata`` is what its page said beside the text; what is supplied is believed before it.
+    Of one that is neither Indonesian nor Malay only the publication and the outlet are read.
+
+    ``metadata`` is what its page said beside the text; what is supplied is believed before it. ``siblings`` are dated
+    articles that share long passages with it; an article without a date is inferred with them. What is found or
+    inferred to lie ahead of ``received``, the day on which the article came in, is not believed.
 
     Raises InvalidInput when the text is empty, ``supplied.published`` is malformed, or an outlet's name is none.
     """
     page = metadata if metadata is not None else Metadata()
     document = read_document(text, supplied.title or page.title)
-    expressions = recognise(text)
-    publication = find(document, supplied, metadata) or infer(document, expressions)
+    language = find_language(text)
+    expressions = recognise(text) if language in READ else ()
+    publication = find(document, supplied, metadata, received) or _by(received, infer(document, expressions, siblings))
     source = identify(document, supplied, metadata)
-    publication, doubts = review(publication, document, expressions, metadata, source)
+    publication, doubts = review(publication, document, expressions, metadata, source, received=received)
     origin, origin_evidence = find_origin(document, supplied, source)
     sentences = [(sentence.start, sentence.end) for sentence in document.sentences]
     anchor = publication.anchor if publication is not None else None
@@ -65,8 +95,45 @@ def analyse(text: str, supplied: Supplied, metadata: Metadata | None = None) -> 
         metadata=metadata,
     )
     mentions = find_mentions(article, document, resolutions)
-    warnings = (*page.warnings, *doubts, *_warnings(publication, resolutions))
-    return Analysis(article, document, resolutions, mentions, warnings)
+    warnings = (*page.warnings, *doubts, *_warnings(publication, resolutions, language))
+    return Analysis(article, document, resolutions, mentions, warnings, language)
+
+
+def _by(received: date | None, inferred: Publication | None) -> Publication | None:
+    """What was inferred, without the days that lay ahead when the article was received."""
+    if inferred is None or received is None or not ahead(inferred.latest, received):
+        return inferred
+    if ahead(inferred.earliest, received):
+        return None
+    return replace(inferred, best=min(inferred.best, received + AHEAD), latest=received + AHEAD)
+
+
+def facts_of(article: Article) -> Facts:
+    """What an article says for itself, without what was inferred: its known publication, the origin that it names."""
+    publication = article.publication
+    return Facts(
+        source=article.source,
+        title=article.title,
+        publication=publication if publication is not None and publication.basis is not Basis.INFERRED else None,
+        origin=article.origin if article.origin != article.source.slug else None,
+        supplied=article.supplied.origin is not None,
+        modified=_modified(article),
+        address=canonical(article.url),
+    )
+
+
+def with_origin(analysis: Analysis, origin: str, evidence: Evidence | None) -> Analysis:
+    """The analysis of an article whose origin was worked out from its copies."""
+    article = replace(analysis.article, origin=origin, origin_evidence=evidence)
+    mentions = (replace(mention, article=replace(mention.article, origin=origin)) for mention in analysis.mentions)
+    return replace(analysis, article=article, mentions=tuple(mentions))
+
+
+def _modified(article: Article) -> datetime | None:
+    """When the page says that it was last changed, on the outlet's clock where it names no zone."""
+    value = article.metadata.modified if article.metadata is not None else None
+    dated = read_date(PageDate(value, "modified"), written) if value is not None else None
+    return dated.at(zone_of(article.source)) if dated is not None and dated.clock else None
 
 
 def resolve_text(text: str, published: str | None) -> tuple[Resolution, ...]:
@@ -93,12 +160,16 @@ def article_id(text: str, source: str) -> str:
     return "a_" + hashlib.sha256(f"{source}\n{normal}".encode()).hexdigest()[:12]
 
 
-def _warnings(publication: Publication | None, resolutions: Sequence[Resolution]) -> Iterator[Say]:
+def _warnings(publication: Publication | None, resolutions: Sequence[Resolution], language: str) -> Iterator[Say]:
+    if language not in READ:
+        yield both(_FOREIGN, language=language)
     if publication is None:
         yield _UNDATED
     elif publication.basis is Basis.INFERRED:
         first, last = spoken_day(publication.earliest), spoken_day(publication.latest)
-        yield both(_INFERRED, first=first, last=last)
+        beside = any(evidence.witness is not None for evidence in publication.evidence)
+        alone = _INFERRED if first != last else _INFERRED_DAY
+        yield both(_INFERRED_BESIDE if beside else alone, first=first, last=last)
     for resolution in resolutions:
         for step in resolution.steps:
             if step.op == "weekday-disagrees":

@@ -69,7 +69,8 @@ class Publication:
         """The day that relative expressions count from, with its evidence."""
         evidence = self.evidence[0] if self.evidence else Evidence(self.best.isoformat())
         moment = self.instant.replace(tzinfo=None) if self.instant is not None else None
-        return Anchor(AnchorKind.PUBLICATION, self.best, self.earliest, self.latest, evidence, moment)
+        certainty = self.certainty if self.basis is Basis.INFERRED else Certainty.HIGH
+        return Anchor(AnchorKind.PUBLICATION, self.best, self.earliest, self.latest, evidence, moment, certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,31 @@ class Page:
     def warnings(self) -> tuple[Say, ...]:
         """What the reader of a timeline should know: the page shows the first of three parts."""
         return self.metadata.warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What an article was taken from, as it was received: media type "text/html; charset=utf-8" and the bytes."""
+
+    media_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an article says for itself and others may go by: nothing that was inferred, or learnt from other articles.
+
+    ``publication`` is supplied or found, ``origin`` who it names as having reported it first (None: nobody), which is
+    ``supplied`` when the caller said it. ``modified`` is when the page was last changed, ``address`` its canonical URL.
+    """
+
+    source: Source
+    title: str | None = None
+    publication: Publication | None = None
+    origin: str | None = None
+    supplied: bool = False
+    modified: datetime | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,10 +331,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the pure pipeline makes of one article."""
+    """All that the pure pipeline makes of one article. ``language`` is a BCP 47 code, "und" where none can be told."""
 
     article: Article
     document: Document
     resolutions: tuple[Resolution, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[Say, ...]
+    language: str = "und"

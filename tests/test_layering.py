@@ -29,13 +29,14 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "schemas": ({"model", "timex", "errors"}, {"marshmallow", "babel"}),
     "store": ({"model", "timex", "errors"}, {"sqlalchemy", "alembic", "cattrs", "orjson"}),
     "changes": ({"analyse", "text", "events", "schemas", "store", "model", "timex", "errors"}, {"orjson"}),
+    "intake": ({"schemas", "analyse", "text", "model", "timex", "errors"}, {"lxml", "marshmallow", "orjson"}),
     "settings": ({"errors"}, set()),
     "api": (
         {"schemas", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
         {"flask", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"},
     ),
     "cli": (
-        {"schemas", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
+        {"schemas", "changes", "intake", "analyse", "store", "settings", "errors", "model", "timex"},
         {"tqdm", "orjson", "marshmallow"},
     ),
 }

@@ -10,7 +10,7 @@ from flask import Blueprint, url_for
 from schemas.article import ArticleInSchema, ArticlePatchSchema, ArticleSchema, SuppliedSchema
 from service.api.context import settings, store
 from service.api.intake import HTML, JSON, TEXT, charset, has_key, joined
-from service.api.operation import Reply, operation
+from service.api.operation import RAW, Reply, operation
 from service.changes.ingest import amend, ingest, read_and_ingest, remove
 from service.model import Supplied
 
@@ -32,8 +32,9 @@ def add_article(query: dict[str, Any], body: dict[str, Any]) -> Reply:
     """Store an article and bring its events into the timeline.
 
     201 with the article, its expressions and their steps, and the events that cite it. The same article again: 200,
-    as it stands. What is known of it beside the text may stand in the JSON or in the URL, each field once. Of a page
-    the article is stored, without what stands around it; title, date and outlet are read from it unless they are given.
+    as it stands. Another text of the same outlet and address is a revision: the newest is cited, the others are kept.
+    What is known of it beside the text may stand in the JSON or in the URL, each field once. Of a page the article is
+    stored, without what stands around it; title, date and outlet are read from it unless they are given.
     """
     given = joined(query, body)
     if (page := given.pop("html", None)) is not None:
@@ -52,6 +53,17 @@ def read_article(article_id: str) -> Reply:
     """
     with_text = settings().public_text or has_key()
     return Reply(_article(article_id, with_text=with_text), headers={"Vary": "Authorization"})
+
+
+@operation(articles, "/v1/articles/<article:article_id>/original", answers={200: RAW}, key="required")
+def read_original(article_id: str) -> Reply:
+    """The page that an article was taken from, byte for byte, with its media type.
+
+    It is the outlet's and takes a key. Browsers keep it as a file, as nothing of it shall run here.
+    """
+    original = store().original(article_id)
+    headers = {"Content-Disposition": "attachment", "Content-Security-Policy": "sandbox"}
+    return Reply(original.body, headers={"Content-Type": original.media_type, **headers})
 
 
 @operation(
@@ -82,4 +94,5 @@ def _article(article_id: str, *, with_text: bool) -> orjson.Fragment:
     """The document that was made when the article was written, with what changes around it."""
     record = store().article(article_id)
     document = {**orjson.loads(record.document), "revision": record.version, "events": record.events}
+    document |= {"superseded_by": record.superseded_by, "supersedes": record.supersedes}
     return orjson.Fragment(orjson.dumps({**document, "text": record.text} if with_text else document))

@@ -15,7 +15,7 @@ from werkzeug.routing import BaseConverter, Rule
 
 from schemas.common import Edtf, Html, Url
 from schemas.problem import ProblemSchema
-from service.api.intake import HTML, TEXT
+from service.api.intake import HTML, JSON, TEXT
 from service.api.operation import NO_PARAMETERS, Operation
 from service.api.problems import KINDS, MEDIA_TYPE
 
@@ -88,8 +88,11 @@ def _bodies(operation: Operation) -> dict[str, Any]:
     }
 
 
-def _answer(status: int, schema: Schema | None) -> dict[str, Any]:
-    content = {"content": {"application/json": {"schema": schema}}} if schema is not None else {}
+def _answer(status: int, schema: Schema | str | None) -> dict[str, Any]:
+    described: dict[str, Any] = {} if schema is None else {JSON: {"schema": schema}}
+    if isinstance(schema, str):
+        described = {schema: {}}
+    content = {"content": described} if described else {}
     return {"description": HTTP_STATUS_CODES[status], **content}
 
 

@@ -22,6 +22,9 @@ from service.errors import InvalidInput
 
 NO_PARAMETERS = Request()
 
+RAW = "*/*"
+"""In place of a schema: the reply is bytes, and its headers say of which media type."""
+
 Key = Literal["required", "optional"] | None
 
 
@@ -39,14 +42,14 @@ class Reply:
 class Operation:
     """A view with its contract; called by Flask with the parts of the path.
 
-    ``answers`` maps a status to the schema of its body, None for no body. ``key`` is required for a change, and
-    optional where it shows more; ``cached`` marks an answer that stays the same as long as the data does, and has an
-    ETag.
+    ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required for
+    a change, and optional where it shows more; ``cached`` marks an answer that stays the same as long as the data
+    does, and has an ETag.
     """
 
     view: Callable[..., Reply]
     method: str
-    answers: Mapping[int, Answer | None]
+    answers: Mapping[int, Answer | str | None]
     query: Request
     bodies: Mapping[str, Request]
     key: Key
@@ -101,6 +104,9 @@ class Operation:
             response = Response(status=reply.status, headers=dict(reply.headers))
             del response.headers["Content-Type"]
             return response
+        if isinstance(schema, str):
+            assert isinstance(reply.value, bytes)
+            return Response(reply.value, reply.status, dict(reply.headers))
         value = reply.value if isinstance(reply.value, orjson.Fragment) else schema.dump(reply.value)
         document = orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
         return Response(document, reply.status, dict(reply.headers), mimetype=JSON)
@@ -111,7 +117,7 @@ def operation(
     rule: str,
     method: str = "GET",
     *,
-    answers: Mapping[int, Answer | None],
+    answers: Mapping[int, Answer | str | None],
     query: Request = NO_PARAMETERS,
     bodies: Mapping[str, Request] | None = None,
     key: Key = None,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-import orjson
-
-from schemas.article import dump_article
 from service.analyse import analyse
-from service.changes.merge import replace_mentions
+from service.changes.articles import drop_article, put_article
 from service.errors import InvalidInput
-from service.model import Analysis, Metadata, Supplied
+from service.model import Analysis, Basis, Metadata, Original, Supplied
 from service.store import Store, Transaction
 from service.text.page import read_page
+from service.text.page_dates import AHEAD, ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +24,51 @@ class Ingested:
     events: tuple[str, ...]
 
 
-def ingest(store: Store, text: str, supplied: Supplied, *, metadata: Metadata | None = None) -> Ingested:
+def ingest(
+    store: Store,
+    text: str,
+    supplied: Supplied,
+    *,
+    metadata: Metadata | None = None,
+    original: Original | None = None,
+    analysis: Analysis | None = None,
+    record: str | None = None,
+) -> Ingested:
     """Takes an article in: reads its dates and merges its mentions into the events.
 
-    ``metadata`` is what its page says of it beside the text. The same text of the same outlet again changes nothing,
-    whatever else is given with it, but for the publication date that an undated one was missing. A deleted article
-    comes back. Raises InvalidInput when what is supplied cannot be read, StoreUnavailable.
+    ``metadata`` is what its page says of it beside the text, ``original`` what it was taken from, which is kept. The
+    same text of the same outlet again changes nothing, whatever else is given with it, but for the publication date and
+    the original that it was missing. Another text of the same outlet and address is a revision: the newest counts. A
+    deleted article comes back. ``analysis`` is what was read of it already, ``record`` the digest of the record of a
+    file that it comes from, by which that is known again. Raises InvalidInput when what is supplied cannot be read,
+    StoreUnavailable.
     """
-    analysis = analyse(text, supplied, metadata)
+    day = today()
+    analysis = _possible(analysis or analyse(text, supplied, metadata, received=day), day)
     with store.begin() as transaction:
         known = transaction.find_article(analysis.article.id)
         if known is None:
-            _put(transaction, analysis, analysis.article.id)
-            return Ingested(analysis.article.id, created=True, events=transaction.article_events(analysis.article.id))
+            put_article(transaction, analysis, analysis.article.id)
+        if original is not None:
+            transaction.put_original(known or analysis.article.id, original)
+        if record is not None:
+            transaction.put_record(record, known or analysis.article.id)
         dates = supplied.published is not None or (metadata is not None and metadata.dates)
-        if not dates or transaction.is_dated(known):
-            return Ingested(known, created=False, events=transaction.article_events(known))
+        if known is None or not dates or transaction.is_dated(known):
+            article_id = known or analysis.article.id
+            return Ingested(article_id, created=known is None, events=transaction.article_events(article_id))
     return reanalyse(store, known, _amendment(Supplied(published=supplied.published)), metadata=metadata)
 
 
 def read_and_ingest(store: Store, body: bytes, supplied: Supplied, *, charset: str | None = None) -> Ingested:
-    """Takes a page in: the article in it, with what the page says of it. ``charset`` is what HTTP said of the bytes.
+    """Takes a page in, which is kept: the article in it, with what the page says of it. ``charset`` is what HTTP said.
 
     Raises as ``ingest`` does, and InvalidInput for a page that holds no article.
     """
     page = read_page(body, charset=charset, url=supplied.url)
-    return ingest(store, page.text, supplied, metadata=page.metadata)
+    named = charset is not None and charset.isascii() and charset.replace("-", "").replace("_", "").isalnum()
+    original = Original(f"text/html; charset={charset}" if named else "text/html", body)
+    return ingest(store, page.text, supplied, metadata=page.metadata, original=original)
 
 
 def amend(store: Store, article_id: str, supplied: Supplied) -> Ingested:
@@ -83,7 +100,8 @@ def reanalyse(
     """
     while True:
         article = store.stored_article(article_id)
-        analysis = analyse(article.text, amended(article.supplied), metadata or article.metadata)
+        given = amended(article.supplied), metadata or article.metadata
+        analysis = _possible(analyse(article.text, *given, received=article.received), today())
         with store.begin() as transaction:
             if transaction.article(article_id) != article:
                 continue  # somebody changed it while it was read
@@ -93,7 +111,7 @@ def reanalyse(
                     f"The article “{other}” has this text and outlet already; delete one of the two",
                     {"source": "Makes the article the same as another one."},
                 )
-            _put(transaction, analysis, article_id)
+            put_article(transaction, analysis, article_id)
             transaction.sweep_sources()
             finish(transaction)
             return Ingested(article_id, created=False, events=transaction.article_events(article_id))
@@ -104,24 +122,23 @@ def remove(store: Store, article_id: str) -> None:
 
     Raises NotFound, Gone when it was deleted before, StoreUnavailable.
     """
-    now = _now()
     with store.begin() as transaction:
-        article = transaction.article(article_id)
-        replace_mentions(transaction, article_id, (), now)
-        transaction.drop_article(article, now)
+        drop_article(transaction, transaction.article(article_id))
         transaction.sweep_sources()
 
 
-def _put(transaction: Transaction, analysis: Analysis, article_id: str) -> None:
-    """Writes an article as it was read, under its id: another than its content's when the outlet was amended."""
-    now = _now()
-    article = replace(analysis.article, id=article_id)
-    document = orjson.dumps(dump_article(replace(analysis, article=article)))
-    transaction.put_article(article, analysis.article.id, document, now)
-    mentions = [replace(mention, article=replace(mention.article, id=article_id)) for mention in analysis.mentions]
-    replace_mentions(transaction, article_id, mentions, now)
+def _possible(analysis: Analysis, day: date) -> Analysis:
+    """The analysis; raises InvalidInput for a supplied publication that lies ahead of today."""
+    publication = analysis.article.publication
+    if publication is not None and publication.basis is Basis.SUPPLIED and ahead(publication.best, day):
+        raise InvalidInput(
+            f"“{analysis.article.supplied.published}” lies more than two days ahead of today, {day}, so that nothing"
+            " can have been published then; correct the date, or leave “published” out",
+            {"/published": f"a date up to {day + AHEAD}"},
+        )
+    return analysis
 
 
-def _now() -> datetime:
-    """The moment of writing, for audit stamps; no date is ever read against it."""
-    return datetime.now(UTC).replace(microsecond=0)
+def today() -> date:
+    """The day of writing in UTC; no date is read against it, but what lies ahead of it is no publication."""
+    return datetime.now(UTC).date()

@@ -77,13 +77,21 @@ def parser() -> argparse.ArgumentParser:
     seed.set_defaults(run="articles.seed")
 
     ingest = commands.add_parser(
-        "ingest", help="ingest text files, .html, .json, .ndjson or .jsonl files, folders of them"
+        "ingest",
+        help="ingest text, HTML, JSON, NDJSON, CSV, RSS and Atom files, folders, .zip and .gz of them",
+        description="Articles from files, one at a time. What is stored already is passed over, so that a run that was "
+        "stopped goes on where it was; a bad record fails alone.",
     )
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    ingest.add_argument("--source", help="the outlet of the text and HTML files, slug or name")
+    ingest.add_argument("--source", help="the outlet of records that name none, slug or name")
     ingest.add_argument(
-        "--published", metavar="DATE", type=_published, help="when the text and HTML files came out: 2025-09-04"
+        "--published", metavar="DATE", type=_published, help="when records without a date came out: 2025-09-04"
     )
+    ingest.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="read with N processes (default: 1)")
+    ingest.add_argument(
+        "--rejects", type=Path, metavar="FILE", help="keep what is refused there, to mend and feed back"
+    )
+    ingest.add_argument("--dry-run", action="store_true", help="show what would be read, and store nothing")
     ingest.set_defaults(run="articles.ingest_paths")
 
     resolve = commands.add_parser("resolve", help="say which dates a text means, step by step; needs no database")
@@ -121,9 +129,16 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
+def _jobs(value: str) -> int:
+    """How many processes, as argparse takes it."""
+    if not (value.isascii() and value.isdigit() and int(value) > 0):
+        raise argparse.ArgumentTypeError(f"“{value}” is no number of processes; write 1 or more")
+    return int(value)
+
+
 def _published(value: str) -> str:
     """A publication date as argparse takes it."""
-    valid: str | None = import_module("service.cli.records").published(value)
+    valid: str | None = import_module("service.intake.read").published(value)
     if valid is None:
         raise argparse.ArgumentTypeError(f"“{value}” is not a date; write 2025-09-04 or 2025-09-04T11:01:00+07:00")
     return valid

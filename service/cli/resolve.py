@@ -16,8 +16,10 @@ from schemas.resolve import DatedTextSchema, ResolveDocumentSchema, ResolvedText
 from service.analyse import resolve_text
 from service.cli import complain
 from service.cli.output import say, to_json, write
-from service.cli.records import in_lines, load
 from service.errors import reason
+from service.intake.found import parse
+from service.intake.json_files import lines
+from service.intake.read import load
 from service.settings import Settings
 from service.timex.edtf import to_edtf
 from service.timex.expression import Resolution
@@ -46,15 +48,17 @@ def _lines(name: str, published: str | None) -> int:
     schema, limit = ResolveDocumentSchema(), Settings.from_env().max_body
     code = 0
     with _opened(name) as file:
-        for record in in_lines("stdin" if name == "-" else name, file):
+        for number, line in lines(file):
+            if not line.strip():
+                continue
             try:
-                document = load(schema, record.read(), limit, unknown=EXCLUDE)
+                document = load(schema, parse(line), limit, unknown=EXCLUDE)
                 resolutions = resolve_text(document["text"], document.get("published", published))
                 answer = to_json(
                     {"id": document["id"], "timexes": [flat_timex(resolution) for resolution in resolutions]}
                 )
             except Exception as error:  # noqa: BLE001 - a defect in reading one text must not lose the others
-                code = complain(f"{record.place}: {reason(error)}")
+                code = complain(f"{'stdin' if name == '-' else name}:{number}: {reason(error)}")
             else:
                 write(answer)
     return code

@@ -10,7 +10,7 @@ import orjson
 from cattrs.preconf.orjson import make_converter
 from cattrs.strategies import configure_tagged_union
 
-from service.model import Mention, Metadata, Supplied
+from service.model import Facts, Mention, Metadata, Supplied
 from service.timex.readings import Era, Feast, Fields, Hijri, Length, Range, Reading, Shift, Third, Within
 
 _converter = make_converter(omit_if_default=True, detailed_validation=False)
@@ -55,3 +55,13 @@ def dump_metadata(metadata: Metadata | None) -> str | None:
 def load_metadata(data: str | None) -> Metadata | None:
     """The metadata that ``dump_metadata`` wrote."""
     return None if data is None else _converter.structure(orjson.loads(data), Metadata)
+
+
+def dump_facts(facts: Facts) -> str:
+    """What an article says for itself, as JSON text."""
+    return orjson.dumps(_converter.unstructure(facts)).decode()
+
+
+def load_facts(data: str) -> Facts:
+    """The facts that ``dump_facts`` wrote."""
+    return _converter.structure(orjson.loads(data), Facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from service.model import Metadata, Status, Supplied
+from service.model import Facts, Metadata, Status, Supplied
 from service.timex.span import TimeSpan
 
 
@@ -62,12 +62,18 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article as readers see it: its ready document, its text, the ids of its events in order of time."""
+    """An article as readers see it: its ready document, its text, the ids of its events in order of time.
+
+    ``superseded_by`` is the revision that counts in its place; ``supersedes`` are those that it stands in for, as they
+    came.
+    """
 
     document: bytes
     text: str
     events: tuple[str, ...]
     version: int
+    superseded_by: str | None
+    supersedes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +98,26 @@ class KeyRecord:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """What an article is rebuilt from. ``version`` tells whether somebody else changed it meanwhile."""
+    """What an article is rebuilt from; ``received`` is a day in UTC.
+
+    ``version`` tells whether somebody else changed it meanwhile.
+    """
 
     id: str
     text: str
     supplied: Supplied
     version: int
     metadata: Metadata | None = None
+    received: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One of the articles of an outlet with one address."""
+
+    id: str
+    facts: Facts
+    superseded_by: str | None
 
 
 @dataclass(frozen=True, slots=True)

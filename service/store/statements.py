@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
 from sqlalchemy import Connection, select
 
 from service.errors import Gone, NotFound
@@ -9,15 +13,26 @@ from service.store.codec import load_metadata, load_supplied
 from service.store.records import StoredArticle
 from service.store.tables import ArticleRow, ArticleTombstoneRow, CitationRow, EventRow, MentionRow
 
+_Item = TypeVar("_Item")
+
+CHUNK = 1000  # ids an IN list: both databases bind many more
+
+
+def chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """The items in lists that an IN can hold."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk
+
 
 def load_article(connection: Connection, article_id: str) -> StoredArticle:
     """What the article is rebuilt from. Raises NotFound, or Gone when it was deleted."""
-    columns = select(ArticleRow.text, ArticleRow.supplied, ArticleRow.version, ArticleRow.page)
+    columns = select(ArticleRow.text, ArticleRow.supplied, ArticleRow.version, ArticleRow.page, ArticleRow.received_at)
     row = connection.execute(columns.where(ArticleRow.id == article_id)).one_or_none()
     if row is None:
         raise missing_article(connection, article_id)
     supplied, metadata = load_supplied(row.supplied), load_metadata(row.page)
-    return StoredArticle(article_id, row.text, supplied, row.version, metadata)
+    return StoredArticle(article_id, row.text, supplied, row.version, metadata, row.received_at.date())
 
 
 def missing_article(connection: Connection, article_id: str) -> NotFound | Gone:

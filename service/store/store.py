@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import zlib
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select, text
 
 from service.errors import Gone, NotFound, StoreUnavailable
+from service.model import Original
 from service.store.engine import open_engine, reading, writing
 from service.store.records import (
     ArticleRecord,
@@ -31,6 +33,8 @@ from service.store.tables import (
     EventSourceRow,
     EventTombstoneRow,
     KeyRow,
+    OriginalRow,
+    RecordRow,
     SourceRow,
     StateRow,
 )
@@ -125,12 +129,25 @@ class Store:
     def article(self, article_id: str) -> ArticleRecord:
         """The article with the ids of its events in order of time. Raises NotFound, or Gone when it was deleted."""
         with reading(self._engine) as connection:
-            columns = select(ArticleRow.document, ArticleRow.text, ArticleRow.version)
+            columns = select(ArticleRow.document, ArticleRow.text, ArticleRow.version, ArticleRow.superseded_by)
             row = connection.execute(columns.where(ArticleRow.id == article_id)).one_or_none()
             if row is None:
                 raise missing_article(connection, article_id)
             events = article_events(connection, article_id)
-        return ArticleRecord(row.document.encode(), row.text, events, row.version)
+            older = select(ArticleRow.id).where(ArticleRow.superseded_by == article_id).order_by(ArticleRow.arrival)
+            supersedes = tuple(connection.execute(older).scalars())
+        return ArticleRecord(row.document.encode(), row.text, events, row.version, row.superseded_by, supersedes)
+
+    def original(self, article_id: str) -> Original:
+        """What the article was taken from, byte for byte. Raises NotFound, also for an article that came as text, or
+        Gone when it was deleted."""
+        columns = select(OriginalRow.media_type, OriginalRow.body).where(OriginalRow.article_id == article_id)
+        with reading(self._engine) as connection:
+            row = connection.execute(columns).one_or_none()
+            if row is None:
+                load_article(connection, article_id)
+                raise NotFound(f"The article “{article_id}” came as text: there is nothing that it was taken from")
+        return Original(row.media_type, zlib.decompress(row.body))
 
     def stored_article(self, article_id: str) -> StoredArticle:
         """What the article is rebuilt from. Raises NotFound, or Gone when it was deleted."""
@@ -141,6 +158,12 @@ class Store:
         """The ids of all articles, sorted."""
         with reading(self._engine) as connection:
             return sorted(connection.execute(select(ArticleRow.id)).scalars())
+
+    def known_records(self, digests: Collection[str]) -> set[str]:
+        """Those of the digests whose records became articles that are there."""
+        with reading(self._engine) as connection:
+            known = select(RecordRow.digest).where(RecordRow.digest.in_(digests))
+            return set(connection.execute(known).scalars())
 
     def reprocessed(self, rules_version: str) -> str | None:
         """The last article of an interrupted reprocessing under these rules; None when there is none to go on with."""

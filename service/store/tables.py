@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, ForeignKey, Index, MetaData, Text
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, ForeignKey, Index, LargeBinary, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -68,7 +68,10 @@ class ArticleRow(Base):
     there was none) are primary, the rest follows from them.
 
     ``content`` names text and outlet as they are now; it is the id unless the outlet was corrected later. So the
-    same text of the same outlet is never there twice.
+    same text of the same outlet is never there twice. ``arrival`` numbers the articles as they came. ``facts`` are what
+    others may go by; of the articles with one ``place``, outlet and canonical address, the newest counts, and the
+    others are ``superseded_by`` it. ``copies`` is the smallest id of a group of near copies, ``kin`` stands for all
+    that other articles said of this one when it was last read.
     """
 
     __tablename__ = "articles"
@@ -86,12 +89,50 @@ class ArticleRow(Base):
     published_latest: Mapped[date | None]
     document: Mapped[str]
     version: Mapped[int]
+    arrival: Mapped[int] = mapped_column(BigInteger, index=True)
+    facts: Mapped[str | None]
+    place: Mapped[str | None] = mapped_column(index=True)
+    superseded_by: Mapped[str | None] = mapped_column(index=True)
+    copies: Mapped[str | None] = mapped_column(index=True)
+    kin: Mapped[str | None]
 
     __table_args__ = (
         CheckConstraint("text <> ''", name="text"),
         CheckConstraint("published_earliest <= published_latest", name="published"),
         CheckConstraint("(published_earliest IS NULL) = (published_latest IS NULL)", name="published_whole"),
     )
+
+
+class RecordRow(Base):
+    """The digest of a record of a file that became an article, so that the same record is passed over unread."""
+
+    __tablename__ = "records"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class OriginalRow(Base):
+    """What an article was taken from, compressed by zlib."""
+
+    __tablename__ = "originals"
+
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    media_type: Mapped[str]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PassageRow(Base):
+    """The index of shared passages: the fingerprints of every article that counts."""
+
+    __tablename__ = "passages"
+
+    fingerprint: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 class MentionRow(Base):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Executable, and_, case, delete, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Executable, and_, case, delete, func, insert, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
-from service.model import Article, Event, Mention, Source
+from service.model import Article, Event, Mention, Original, Source
 from service.store.codec import dump_mention, dump_metadata, dump_supplied, load_mention
+from service.store.kinship import Kinship
 from service.store.records import Position, StoredArticle, StoredEvent
-from service.store.statements import article_events, load_article
+from service.store.statements import article_events, chunks, load_article
 from service.store.tables import (
     ArticleRow,
     ArticleTombstoneRow,
@@ -26,17 +27,15 @@ from service.store.tables import (
     EventTombstoneRow,
     KeyRow,
     MentionRow,
+    OriginalRow,
     PostingRow,
+    RecordRow,
     SourceRow,
     StateRow,
 )
 
 Posting = tuple[int, str]
 """A bucket of time and a key."""
-
-_Item = TypeVar("_Item")
-
-CHUNK = 1000  # ids an IN list: both databases bind many more
 
 
 class Transaction:
@@ -48,10 +47,12 @@ class Transaction:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._changed = False
+        self._new: set[str] = set()
+        self.kin = Kinship(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
-        if self._changed:
+        if self._changed or self.kin.changed:
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
 
     # Articles
@@ -61,9 +62,13 @@ class Transaction:
         return load_article(self._connection, article_id)
 
     def is_dated(self, article_id: str) -> bool:
-        """Whether the article's publication date is known, or inferred."""
-        statement = select(ArticleRow.published_earliest).where(ArticleRow.id == article_id)
-        return self._connection.execute(statement).scalar_one_or_none() is not None
+        """Whether the article's publication date was supplied or found; an inferred one gives way to it."""
+        facts = self.kin.facts([article_id])
+        return article_id in facts and facts[article_id].publication is not None
+
+    def has_article(self, article_id: str) -> bool:
+        """Whether the article is there."""
+        return self._connection.execute(select(ArticleRow.id).where(ArticleRow.id == article_id)).first() is not None
 
     def find_article(self, content: str) -> str | None:
         """The id of the article with this content, or that had it when it came; None when there is none."""
@@ -75,13 +80,19 @@ class Transaction:
         )
         return self._connection.execute(statement).scalar_one_or_none()
 
+    def put_record(self, digest: str, article_id: str) -> None:
+        """Remembers which article a record of a file became; readers see nothing of it."""
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        row = {"digest": digest, "article_id": article_id}
+        self._connection.execute(dialect.insert(RecordRow).on_conflict_do_nothing(), [row])
+
     def article_events(self, article_id: str) -> tuple[str, ...]:
         """The ids of the events that cite the article, in order of time."""
         return article_events(self._connection, article_id)
 
     def put_article(self, article: Article, content: str, document: bytes, now: datetime) -> None:
-        """Writes the article and its outlet. One that is there keeps its text, and its version if nothing changed; one
-        that was deleted and comes back goes on with the version that it had.
+        """Writes the article and its outlet. One that is there keeps its text, and its version if nothing changed, or
+        if it is new in this transaction; one that was deleted and comes back goes on with the version that it had.
 
         An outlet that articles name differently is named as the one with the smallest id does, whichever came first.
         """
@@ -103,11 +114,22 @@ class Transaction:
         if row is None:
             version = self._resurrect(article.id) + 1
             fixed = {"id": article.id, "text": article.text, "received_at": now, "version": version}
+            fixed["arrival"] = (self._connection.execute(select(func.max(ArticleRow.arrival))).scalar() or 0) + 1
             self._write(insert(ArticleRow), [fixed | values])
+            self._new.add(article.id)
         elif any(row._mapping[name] != value for name, value in values.items()):  # noqa: SLF001 - a Row's public view
-            self._write(update(ArticleRow).where(ArticleRow.id == article.id).values(version=row.version + 1, **values))
+            version = row.version + (article.id not in self._new)
+            self._write(update(ArticleRow).where(ArticleRow.id == article.id).values(version=version, **values))
             if row.source != article.source.slug:
                 self._name_anew(row.source, article.id)
+
+    def put_original(self, article_id: str, original: Original) -> None:
+        """Keeps what the article was taken from, compressed; what is kept already stays."""
+        kept = select(OriginalRow.article_id).where(OriginalRow.article_id == article_id)
+        if self._connection.execute(kept).first() is None:
+            body = zlib.compress(original.body)
+            values = {"article_id": article_id, "media_type": original.media_type, "body": body}
+            self._connection.execute(insert(OriginalRow).values(values))
 
     def drop_article(self, article: StoredArticle, now: datetime) -> None:
         """Deletes the article and leaves its tombstone."""
@@ -165,7 +187,7 @@ class Transaction:
         columns = select(MentionRow.id, MentionRow.data)
         return {
             row.id: load_mention(row.data)
-            for chunk in _chunks(ids)
+            for chunk in chunks(ids)
             for row in self._connection.execute(columns.where(MentionRow.id.in_(chunk)))
         }
 
@@ -175,7 +197,7 @@ class Transaction:
         old = self._mention_rows(article_id)
         stale = [mention_id for mention_id, row in old.items() if new.get(mention_id) != row]
         fresh = [mention_id for mention_id, row in new.items() if old.get(mention_id) != row]
-        for chunk in _chunks(stale):
+        for chunk in chunks(stale):
             self._write(delete(MentionRow).where(MentionRow.id.in_(chunk)))
         self._write(insert(MentionRow), [{"id": one, "article_id": article_id, "data": new[one][0]} for one in fresh])
         self._write(
@@ -190,7 +212,7 @@ class Transaction:
         pairs = select(mine.mention_id, other.mention_id).distinct().join(other, shared)
         return {
             (first, second)
-            for chunk in _chunks(ids)
+            for chunk in chunks(ids)
             for first, second in self._connection.execute(pairs.where(mine.mention_id.in_(chunk)))
         }
 
@@ -200,7 +222,7 @@ class Transaction:
         together = select(other.mention_id).distinct().join(mine, mine.event_id == other.event_id)
         return {
             mention_id
-            for chunk in _chunks(ids)
+            for chunk in chunks(ids)
             for mention_id in self._connection.execute(together.where(mine.mention_id.in_(chunk))).scalars()
         }
 
@@ -212,7 +234,7 @@ class Transaction:
         columns = select(MentionRow.id, MentionRow.data).where(MentionRow.article_id == article_id)
         mentions = {row.id: row.data for row in self._connection.execute(columns)}
         postings: dict[str, set[Posting]] = {mention_id: set() for mention_id in mentions}
-        for chunk in _chunks(mentions):
+        for chunk in chunks(mentions):
             rows = select(PostingRow.mention_id, PostingRow.bucket, PostingRow.key)
             for mention_id, bucket, key in self._connection.execute(rows.where(PostingRow.mention_id.in_(chunk))):
                 postings[mention_id].add((bucket, key))
@@ -222,7 +244,7 @@ class Transaction:
         columns = select(CitationRow.mention_id, CitationRow.event_id, CitationRow.stance)
         return {
             row.mention_id: (row.event_id, row.stance)
-            for chunk in _chunks(ids)
+            for chunk in chunks(ids)
             for row in self._connection.execute(columns.where(CitationRow.mention_id.in_(chunk)))
         }
 
@@ -241,7 +263,7 @@ class Transaction:
                 version=row.version,
                 updated_at=row.updated_at,
             )
-            for chunk in _chunks(ids)
+            for chunk in chunks(ids)
             for row in self._connection.execute(select(EventRow.__table__).where(EventRow.id.in_(chunk)))
         }
 
@@ -250,13 +272,13 @@ class Transaction:
         columns = select(EventTombstoneRow.id, EventTombstoneRow.version)
         return {
             row.id: row.version
-            for chunk in _chunks(ids)
+            for chunk in chunks(ids)
             for row in self._connection.execute(columns.where(EventTombstoneRow.id.in_(chunk)))
         }
 
     def put_events(self, events: Sequence[StoredEvent]) -> None:
         """Writes new and changed events; an id that lives again loses its tombstone."""
-        for chunk in _chunks(event.id for event in events):
+        for chunk in chunks(event.id for event in events):
             buried = EventTombstoneRow.id.in_(chunk)
             if self._connection.execute(select(EventTombstoneRow.id).where(buried).limit(1)).first():
                 self._write(delete(EventTombstoneRow).where(buried))
@@ -293,7 +315,7 @@ class Transaction:
         )
         outlets = {(one.mention.article.source.slug, event.id) for event in events for one in event.citations}
         known = self._outlets(event.id for event in events)
-        for chunk in _chunks(known - outlets):
+        for chunk in chunks(known - outlets):
             pair = tuple_(EventSourceRow.source, EventSourceRow.event_id)
             self._write(delete(EventSourceRow).where(pair.in_(chunk)))
         self._write(
@@ -326,7 +348,7 @@ class Transaction:
         columns = select(EventTombstoneRow.id, EventTombstoneRow.named_after, EventTombstoneRow.merged_into)
         astray = [
             (row.id, holders[row.named_after])
-            for chunk in _chunks(holders)
+            for chunk in chunks(holders)
             for row in self._connection.execute(columns.where(EventTombstoneRow.named_after.in_(chunk)))
             if row.merged_into != holders[row.named_after]
         ]
@@ -338,7 +360,7 @@ class Transaction:
         columns = select(EventSourceRow.source, EventSourceRow.event_id)
         return {
             (row.source, row.event_id)
-            for chunk in _chunks(event_ids)
+            for chunk in chunks(event_ids)
             for row in self._connection.execute(columns.where(EventSourceRow.event_id.in_(chunk)))
         }
 
@@ -377,10 +399,3 @@ class Transaction:
         keys = [column.name for column in table.__table__.primary_key]
         others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
         self._write(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
-
-
-def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    """The items in lists that an IN can hold."""
-    iterator = iter(items)
-    while chunk := list(islice(iterator, CHUNK)):
-        yield chunk

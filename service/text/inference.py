@@ -1,307 +1,162 @@
 """Inferring when an undated article came out from its own dates and anniversaries.
 
 The house style of Indonesian news dates what it tells by weekday and date in brackets, "Rabu (3/9/2025)", on the day or
-within the six days after. So the latest such date bounds publication to a week; without the year, weekday and date
-agree only in some years ("Rabu (3/9)": 2008, 2014, 2025, 2031), and an anniversary ("80 tahun berakhirnya Perang Dunia
-II") or the years that the text knows leave one of them. What cannot be inferred is left: nothing is guessed.
+within the six days after. So the latest such date bounds publication to a week; other dates bound it more loosely (see
+``clues``). Where they name no year, what the text knows leaves one (see ``years``). What is of history only is not told
+from news by its form: then the inference is of low certainty. Where nothing is left, nothing is guessed.
+
+Coverage of other outlets that shares a long passage word for word, its siblings, came out within days of it: of the
+pairs of outlets in some 330 real articles that do so, all within one day.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from service.model import Basis, Document, Publication, Slice
-from service.timex.expression import Certainty, Evidence, TimeExpression, ZoneKind
-from service.timex.readings import Direction, Fields, Length
-from service.timex.span import Granularity
-
-WEEK = timedelta(days=6)
-"""A weekday with its date names a day of the last 0 to 6 days."""
-
-_UNSPOKEN = frozenset({ZoneKind.QUOTATION, ZoneKind.BOILERPLATE, ZoneKind.PUBLICATION, ZoneKind.CAPTION})
-_FUTURE = re.compile(
-    r"\b(?:akan|bakal|mendatang|nanti|rencana\w*|berencana|direncanakan|dijadwalkan|jadwal\w*|paling lambat"
-    r"|hingga|sampai|target\w*"
-    r"|ditargetkan|diperkirakan|diprediksi|depan|menuju|visi|proyeksi|mulai|besok|lusa|berlaku|jatuh pada|kontrak)\b",
-    re.IGNORECASE,
+from service.model import Basis, Document, Publication
+from service.text.clues import (
+    BEFORE,
+    BRACKETS,
+    KINDS,
+    LOOSE,
+    PLANNED,
+    SPEECH,
+    WEEKDAY,
+    Clue,
+    ClueKind,
+    find_clues,
 )
-"""Words that turn a sentence to what is still to come: its dates do not bound publication."""
+from service.text.years import Years
+from service.timex.expression import Certainty, Evidence, TimeExpression, Witness
+
+NEAR_SIBLINGS = timedelta(days=2)
+"""How far an article's publication is from that of a sibling, at most."""
+
+LONG_PASSAGE, SHARED_WORDS = 13, 20
+"""Words of the longest passage that siblings share, and of all of them together: the title of one office alone can have
+sixteen ("Kepala Eksekutif Pengawas Pasar Modal, Keuangan Derivatif, dan Bursa Karbon Otoritas Jasa Keuangan (OJK)")."""
+
+_NAMED = 3
+"""Siblings that an inference names as its evidence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Anniversary:
-    """A year that anniversaries count from: "80 tahun berakhirnya Perang Dunia II" is 80 years from 1945.
+class Sibling:
+    """A dated article of another outlet that shares a long passage with this one.
 
-    ``label`` is searched in what follows the number within its sentence; ``source`` says where the year is from.
+    ``source`` is the outlet's name; ``publication`` was supplied or found, never inferred. The passage is
+    ``text[start:end]`` of THIS article, no more than a quotation of it; ``words`` are all that the two share.
     """
 
-    year: int
-    label: re.Pattern[str]
-    example: str
+    id: str
+    title: str | None
     source: str
+    publication: Publication
+    start: int
+    end: int
+    words: int
 
 
-def _anniversary(year: int, label: str, example: str, source: str) -> Anniversary:
-    return Anniversary(year, re.compile(label, re.IGNORECASE), example, source)
-
-
-_WAR = r"perang dunia (?:ii|2|kedua|ke-?2)\b"
-
-ANNIVERSARIES: tuple[Anniversary, ...] = (
-    _anniversary(
-        1945,
-        rf"(?:(?:ber)?akhir(?:nya)?|usai(?:nya)?|selesai(?:nya)?|kemenangan (?:dalam|pada|atas)?|peringatan)?\s?{_WAR}",
-        "80 tahun berakhirnya Perang Dunia Kedua",
-        "Instrument of Surrender, 2 September 1945",
-    ),
-    _anniversary(
-        1945,
-        r"(?:penyerahan(?: diri)?|menyerahnya|kekalahan|kemenangan .{0,40}(?:agresi|atas|melawan)) ?jepang",
-        "80 tahun penyerahan Jepang",
-        "Instrument of Surrender, 2 September 1945",
-    ),
-    _anniversary(
-        1945,
-        r"(?:hari )?(?:kemerdekaan|proklamasi)(?: (?:ke-?ri|ri|republik indonesia|indonesia))?|\b(?:ri"
-        r"|republik indonesia)\b(?! rakyat)",
-        "HUT ke-80 Republik Indonesia",
-        "Proklamasi, 17 August 1945",
-    ),
-    _anniversary(
-        1945,
-        r"(?:bom(?: atom)?|pengeboman|tragedi)\b.{0,20}(?:hiroshima|nagasaki)",
-        "80 tahun bom atom Hiroshima",
-        "6 and 9 August 1945",
-    ),
-    _anniversary(
-        1945,
-        r"(?:berdirinya |pembentukan |pendirian )?(?:pbb|perserikatan bangsa-bangsa)\b",
-        "80 tahun berdirinya PBB",
-        "UN Charter in force, 24 October 1945",
-    ),
-    _anniversary(
-        1949,
-        r"(?:berdirinya |pendirian )?(?:republik rakyat (?:china|tiongkok)|rrt|rrc)\b",
-        "76 tahun berdirinya Republik Rakyat China",
-        "proclaimed on 1 October 1949",
-    ),
-    _anniversary(
-        1955, r"konferensi asia[- ]afrika|\bkaa\b", "70 tahun Konferensi Asia Afrika", "Bandung, 18-24 April 1955"
-    ),
-    _anniversary(1928, r"sumpah pemuda", "97 tahun Sumpah Pemuda", "Kongres Pemuda II, 28 October 1928"),
-    _anniversary(1998, r"(?:gerakan )?reformasi\b", "27 tahun Reformasi", "Soeharto resigned on 21 May 1998"),
-    _anniversary(2004, r"(?:gempa dan )?tsunami aceh", "20 tahun tsunami Aceh", "26 December 2004"),
-    _anniversary(2002, r"(?:tragedi )?bom bali\b", "20 tahun Bom Bali", "12 October 2002"),
-    _anniversary(1967, r"(?:berdirinya )?asean\b", "58 tahun ASEAN", "Bangkok Declaration, 8 August 1967"),
-    _anniversary(1986, r"(?:bencana |tragedi )?(?:nuklir )?chernobyl", "40 tahun bencana Chernobyl", "26 April 1986"),
-    _anniversary(1989, r"(?:runtuhnya |robohnya )tembok berlin", "35 tahun runtuhnya Tembok Berlin", "9 November 1989"),
-)
-
-_ORDINAL = re.compile(
-    r"\b(?:HUT|hari ulang tahun|ulang tahun|peringatan|perayaan|hari jadi|dirgahayu"
-    r"|milad)\b(?: \w+){0,4}? ke-?\s?(?P<count>\d{1,3})\b",
-    re.IGNORECASE,
-)
-_NEAR = 70
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """An expression whose date bounds publication, with its fields and whether it stands in an attribution."""
-
-    expression: TimeExpression
-    fields: Fields
-    spoken: bool
-
-    @property
-    def day(self) -> date | None:
-        return _day(self.fields.year, self.fields) if self.fields.year is not None else None
-
-    @property
-    def evidence(self) -> Evidence:
-        return Evidence(self.expression.text, self.expression.start, self.expression.end)
-
-
-def infer(document: Document, expressions: Sequence[TimeExpression]) -> Publication | None:
+def infer(
+    document: Document, expressions: Sequence[TimeExpression], siblings: Sequence[Sibling] = ()
+) -> Publication | None:
     """Publication by the article's own dates: "Rabu (3/9/2025)" is 2025-09-03 to 2025-09-09, best the first.
 
-    Read in this order, from the body outside quotations: the latest weekday with a full date that agree; then a weekday
-    with day and month, in the one year that agrees with it and with an anniversary or the years that the text knows.
-    Dates of what is still to come bound nothing. None when that leaves no day, or several.
+    The surest kind of clue counts, by its latest date that is not older than what the text tells of as past; what is
+    planned bounds publication from above. ``siblings`` narrow that down where they meet it, give the year that dates
+    are without, and stand alone where there is nothing else; own dates of more than low certainty are believed first.
+    None where nothing is left.
     """
-    dated = list(_dated(document, expressions))
-    known = _known_years(document, expressions)
-    return _by_full_date(dated, known) or _by_agreeing_year(document, expressions, dated, known)
+    clues = list(find_clues(document, expressions))
+    years = Years.read(document, expressions)
+    own = _by_clues(clues, years)
+    near = _by_siblings(document, siblings)
+    if near is None:
+        return own
+    if own is None or near.best.year not in years.mentioned:
+        own = _by_clues(clues, years.also(near.best.year)) or own
+    if own is None:
+        return near
+    return _together(own, near) or (near if own.certainty is Certainty.LOW else own)
 
 
-def last_spoken(document: Document, expressions: Sequence[TimeExpression], year: int) -> tuple[date, str] | None:
-    """The latest day on which somebody spoke, and its words: "kata Budi, Rabu (3/9/2025)"; speech is never to come.
+def _by_siblings(document: Document, siblings: Sequence[Sibling]) -> Publication | None:
+    """Within two days of every sibling, best the day of the one that shares most; None when they are of many days.
 
-    A date without a year is read in ``year`` where its weekday agrees with it there. None where nobody speaks on a day.
+    Passages that come back for years, an oath or an article of law, are shared by siblings of many days.
     """
-    days: list[tuple[date, str]] = []
-    for one in _dated(document, expressions):
-        if one.spoken and one.fields.weekday is not None and _agrees(one.fields.year or year, one.fields):
-            day = _day(one.fields.year or year, one.fields)
-            assert day is not None
-            days.append((day, one.expression.text))
-    return max(days, default=None)
+    if not siblings:
+        return None
+    ordered = sorted(siblings, key=lambda sibling: (-sibling.words, sibling.id))
+    days = [sibling.publication.best for sibling in ordered]
+    earliest, latest = max(days) - NEAR_SIBLINGS, min(days) + NEAR_SIBLINGS
+    if earliest > latest:
+        return None
+    best = min(max(days[0], earliest), latest)
+    outlets = {sibling.source for sibling in ordered}
+    certainty = Certainty.MEDIUM if len(outlets) > 1 else Certainty.LOW
+    evidence = tuple(_witnessed(document, sibling) for sibling in ordered[:_NAMED])
+    return Publication(best, earliest, latest, None, Basis.INFERRED, certainty, evidence)
 
 
-def _by_full_date(dated: Sequence[_Dated], known: Sequence[int]) -> Publication | None:
-    """The latest full date that is news by its form.
+def _witnessed(document: Document, sibling: Sibling) -> Evidence:
+    witness = Witness(sibling.id, sibling.source, sibling.title)
+    return Evidence(document.text[sibling.start : sibling.end], sibling.start, sibling.end, witness=witness)
 
-    A date of speech ("kata Budi, Senin (29/12/2025)") before one in brackets, as the house style has it, before a
-    weekday with its date in running text, which may tell an old story. A date without a weekday bounds nothing
-    outside an attribution: of 14 articles with nothing else only 5 came out within the week.
-    """
-    right = [one for one in dated if one.day is not None and one.fields.weekday in (None, one.day.weekday())]
-    full = [one for one in right if one.fields.weekday is not None]
-    pools = (
-        ([one for one in right if one.spoken], Certainty.MEDIUM),
-        ([one for one in full if "(" in one.expression.text], Certainty.MEDIUM),
-        (full, Certainty.LOW),
-    )
-    for pool, certainty in pools:
-        latest = max(pool, key=lambda one: (one.day or date.min, -one.expression.start), default=None)
-        if latest is not None and latest.day is not None and latest.day.year >= max(known, default=0):
-            return _within_week(latest.day, certainty, (latest.evidence,))
+
+def _together(own: Publication, near: Publication) -> Publication | None:
+    """The days that both leave, the best one as the article's own dates have it; None where they do not meet."""
+    earliest, latest = max(own.earliest, near.earliest), min(own.latest, near.latest)
+    if earliest > latest:
+        return None
+    best = min(max(own.best, earliest), latest)
+    evidence = (*own.evidence, *near.evidence)
+    return Publication(best, earliest, latest, None, Basis.INFERRED, Certainty.MEDIUM, evidence)
+
+
+def _by_clues(clues: Sequence[Clue], years: Years) -> Publication | None:
+    """By the latest clue of the surest kind that is not older than what the text tells of as past."""
+    yearless = [clue for clue in clues if clue.fields.year is None]
+    chosen = years.choose(yearless)
+    days = [(day, clue) for clue in clues if (day := clue.day(chosen.year if chosen is not None else None)) is not None]
+    told = max((day for day, clue in days if clue.kind in (SPEECH, BRACKETS, WEEKDAY)), default=date.min)
+    sure = True
+    for kind in KINDS:
+        of_kind = [(day, -clue.expression.start, clue) for day, clue in days if clue.kind is kind]
+        if not of_kind or (kind in LOOSE and yearless and chosen is None):
+            continue
+        day, _, clue = (min if kind in (PLANNED, BEFORE) else max)(of_kind, key=lambda one: one[:2])
+        found = _published(day, clue)
+        if found.latest < told or day.year < max(_known(kind, years), default=0):
+            sure = False  # a surer kind contradicts what the text tells of as past: an old story, or a slip
+            continue
+        if not sure:
+            found = replace(found, certainty=Certainty.LOW)
+        if clue.fields.year is None and chosen is not None:
+            evidence = (*found.evidence, *chosen.evidence)
+            certainty = min(found.certainty, chosen.certainty, key=_ORDER.index)
+            found = replace(found, certainty=certainty, evidence=evidence)
+        return _before_plans(found, days)
     return None
 
 
-def _by_agreeing_year(
-    document: Document, expressions: Sequence[TimeExpression], dated: Sequence[_Dated], known: Sequence[int]
-) -> Publication | None:
-    """A weekday with day and month, in the year that an anniversary gives, else in the latest year known or the next.
-
-    Weekdays and dates agree again after five years at the soonest, so that of two years in a row only one can fit.
-    """
-    partial = [one for one in dated if one.fields.year is None and one.fields.weekday is not None]
-    anniversaries = list(_anniversaries(document, expressions))
-    counted = {year for year, _ in anniversaries}
-    if not partial or len(counted) > 1:
-        return None
-    years = counted or {year + later for year in known[-1:] for later in (0, 1)}
-    fitting = {
-        year for year in years if year >= max(known, default=0) and all(_agrees(year, one.fields) for one in partial)
-    }
-    if len(fitting) != 1:
-        return None
-    year = fitting.pop()
-    latest = max(partial, key=lambda one: (one.spoken, _day(year, one.fields) or date.min))
-    day = _day(year, latest.fields)
-    assert day is not None
-    certainty = Certainty.MEDIUM if counted else Certainty.LOW
-    return _within_week(day, certainty, (latest.evidence, *(evidence for _, evidence in anniversaries[:1])))
+def _known(kind: ClueKind, years: Years) -> frozenset[int]:
+    """The years that a clue may not be older than: for one that history has as well, all that are told."""
+    return years.past if kind in LOOSE else years.told
 
 
-def _within_week(day: date, certainty: Certainty, evidence: tuple[Evidence, ...]) -> Publication:
-    return Publication(day, day, day + WEEK, None, Basis.INFERRED, certainty, evidence)
+_ORDER = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
 
 
-def _dated(document: Document, expressions: Sequence[TimeExpression]) -> Iterator[_Dated]:
-    """The expressions with a day and a month that tell what has happened."""
-    for expression, kinds in _outside(document, expressions):
-        fields = expression.reading
-        if (
-            isinstance(fields, Fields)
-            and fields.day is not None
-            and fields.month is not None
-            and fields.direction not in (Direction.FORWARD, Direction.BACK)
-        ):
-            spoken = ZoneKind.ATTRIBUTION in kinds
-            if spoken or not _is_future(document, expression):
-                yield _Dated(expression, fields, spoken)
+def _published(day: date, clue: Clue) -> Publication:
+    kind = clue.kind
+    earliest, best, latest = (day + timedelta(days=days) for days in (kind.first, kind.best, kind.last))
+    return Publication(best, earliest, latest, None, Basis.INFERRED, kind.certainty, (clue.evidence,))
 
 
-def _known_years(document: Document, expressions: Sequence[TimeExpression]) -> list[int]:
-    """The years that the text tells of as past, sorted: the article is not older than the last of them."""
-    return sorted(
-        {
-            expression.reading.year
-            for expression, kinds in _outside(document, expressions)
-            if isinstance(expression.reading, Fields)
-            and expression.reading.year is not None
-            and expression.reading.month is not None
-            and ZoneKind.TITLE not in kinds
-            and not _is_future(document, expression)
-        }
-    )
-
-
-def _outside(
-    document: Document, expressions: Sequence[TimeExpression]
-) -> Iterator[tuple[TimeExpression, frozenset[ZoneKind]]]:
-    """The expressions outside quotations, captions and furniture, with the kinds of zone that they stand in.
-
-    Both are sorted: one sweep over the zones serves all expressions.
-    """
-    active: list[int] = []
-    following = 0
-    zones = document.zones
-    for expression in sorted(expressions, key=lambda one: one.start):
-        while following < len(zones) and zones[following].start < expression.end:
-            active.append(following)
-            following += 1
-        active = [index for index in active if zones[index].end > expression.start]
-        kinds = frozenset(zones[index].kind for index in active)
-        if not kinds & _UNSPOKEN:
-            yield expression, kinds
-
-
-def _is_future(document: Document, expression: TimeExpression) -> bool:
-    """Whether the sentence turns to what is still to come before the expression: "akan digelar pada 17 Oktober"."""
-    sentence = _sentence(document, expression.start)
-    return _FUTURE.search(document.text, max(sentence.start, expression.start - 200), expression.end + 15) is not None
-
-
-def _sentence(document: Document, at: int) -> Slice:
-    index = bisect_right(document.sentences, at, key=lambda sentence: sentence.start) - 1
-    if index >= 0 and at < document.sentences[index].end:
-        return document.sentences[index]
-    return Slice(at, at)
-
-
-def _anniversaries(document: Document, expressions: Sequence[TimeExpression]) -> Iterator[tuple[int, Evidence]]:
-    """The years that anniversaries count to, each with its words: 2025 for "80 tahun berakhirnya Perang Dunia II"."""
-    text = document.text
-    counts = [
-        (expression.end, expression.start, int(expression.reading.amount))
-        for expression, _ in _outside(document, expressions)
-        if isinstance(expression.reading, Length)
-        and expression.reading.unit is Granularity.YEAR
-        and expression.reading.amount is not None
-        and expression.reading.amount == int(expression.reading.amount)
-    ]
-    counts += [(match.end(), match.start(), int(match["count"])) for match in _ORDINAL.finditer(text)]
-    for end, start, count in sorted(counts):
-        for row in ANNIVERSARIES:
-            match = row.label.match(text, _after_space(text, end), end + _NEAR)
-            if match is not None and count > 0:
-                yield row.year + count, Evidence(text[start : match.end()], start, match.end())
-                break
-
-
-def _after_space(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \xa0":
-        at += 1
-    return at
-
-
-def _agrees(year: int, fields: Fields) -> bool:
-    day = _day(year, fields)
-    return day is not None and day.weekday() == fields.weekday
-
-
-def _day(year: int | None, fields: Fields) -> date | None:
-    assert year is not None
-    assert fields.month is not None
-    assert fields.day is not None
-    try:
-        return date(year, fields.month, fields.day)
-    except ValueError:
-        return None
+def _before_plans(found: Publication, days: Sequence[tuple[date, Clue]]) -> Publication:
+    """What is announced for a day comes out before it is over."""
+    plans = [day for day, clue in days if clue.kind is PLANNED and clue.binding and found.best < day < found.latest]
+    return replace(found, latest=min(plans)) if plans else found

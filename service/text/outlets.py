@@ -1,4 +1,4 @@
-"""Outlets: who published an article, and who reported it first. Names, domains and labels are rows of outlets.toml.
+"""Outlets: who published an article. Names, domains and labels are rows of outlets.toml.
 
 An outlet without a row works as well: its slug and name are made from what is given.
 """
@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from service.errors import InvalidInput
 from service.model import Document, Metadata, Source, Supplied
 from service.text.datelines import label_in
-from service.timex.expression import Evidence, Zone, ZoneKind
+from service.timex.expression import Zone, ZoneKind
 
 UNKNOWN = Source("unknown", "Tidak diketahui")
 """The source of an article that does not say who published it."""
@@ -79,6 +79,11 @@ def slugify(name: str) -> str | None:
 def named(name: str) -> Outlet | None:
     """The row with this slug, name, label or domain, in any case: "KOMPAS.com", "kompas" and "Kompas.com" are one."""
     return _by_name().get(_plain(name))
+
+
+def labelled(name: str) -> Outlet | None:
+    """The row with this name, label or domain as written, or in capitals: "Reuters", "REUTERS", not "reuters"."""
+    return _by_label().get(name)
 
 
 def at(url: str) -> Source | None:
@@ -180,12 +185,19 @@ def _site_name(line: str) -> Iterator[Source]:
         yield outlet.source
 
 
+def in_dateline(dateline: str) -> Outlet | None:
+    """The row of the outlet that a dateline names: antara in "Jakarta (ANTARA) –"."""
+    for name in (label_in(dateline), *re.split(r"\s*[,()/—–]\s*|\s-{1,2}(?:\s|$)|-$", dateline)):
+        if name and (outlet := named(name.strip(" \xa0-–—,."))) is not None:
+            return outlet
+    return None
+
+
 def _of_dateline(dateline: str) -> Source | None:
     """The outlet of a dateline; one without a row only where the label is a site's name ("SJNews.com")."""
+    if (outlet := in_dateline(dateline)) is not None:
+        return outlet.source
     label = label_in(dateline)
-    for name in (label, *re.split(r"\s*[,()/—–]\s*|\s-{1,2}(?:\s|$)|-$", dateline)):
-        if name and (outlet := named(name.strip(" \xa0-–—,."))) is not None:
-            return outlet.source
     if label is not None and _DOMAIN.fullmatch(label.strip()):
         return _without_row(_label_of(label.strip().lower().split(".")), label.strip())
     return None
@@ -199,95 +211,9 @@ _SITE = re.compile(
     r"|CNBC) Indonesia|[\w-]{3,30}\.(?:com|co\.id|co|id|net))"
 )
 
-_ORIGIN_VERB = (
-    r"(?:dilansir|melansir|mengutip|dinukil|disitat|diberitakan|diwartakan|dikabarkan|dilaporkan"
-    r"|dikutip(?=\s(?:[\w.]{1,30}\s)?dari\b))"
-)
-_ORIGIN = re.compile(
-    rf"\b(?i:{_ORIGIN_VERB})(?:\s(?!oleh\b)[\w.]{{1,30}}(?=\sdari\b))?(?:\sdari)?"
-    r"(?:\s(?:laman|situs|media|kantor berita|surat kabar|harian|stasiun televisi|saluran))?"
-    r"(?:\s(?:resmi|milik negara|Rusia|China|Korea Utara|Korea Selatan|Inggris|Turki|Jepang|Prancis|Amerika"
-    r"|AS)){0,3},?\s"
-    r"(?P<name>[A-Z][\w.&'-]{0,30}(?:\s[A-Z][\w.&'-]{0,30}){0,3})",
-)
-_SOURCE_LINE = re.compile(r"\(?sumber\s?:\s?(?P<name>[^()]{2,60}?)\)?\.?", re.IGNORECASE)
-_SIGN_OFF = re.compile(r"[(\[](?P<name>[A-Z][A-Za-z]{1,9})/[^()\[\]]{1,12}[)\]]")
-_LEAD_SENTENCES = 6
-
-
-def find_origin(document: Document, supplied: Supplied, source: Source) -> tuple[str, Evidence | None]:
-    """Who reported the article first, as a slug, and the words that say so: "seperti dilansir BBC" is ("bbc", …).
-
-    Believed in this order: the supplied origin; a source line ("SUMBER:AA"); an outlet in the dateline other than the
-    source ("Jakarta (ANTARA) –"); a sign-off ("(CNN/Z-2)"); an attribution of the article: in the first sentences, or
-    on the first quotation. A source named later is one sentence's, and a photo credit is none. The source's own slug,
-    without evidence, where nobody else is named. Raises InvalidInput for a supplied origin that is no name.
-    """
-    if supplied.origin and supplied.origin.strip():
-        name = supplied.origin.strip()
-        outlet = named(name)
-        slug = outlet.slug if outlet is not None else slugify(name)
-        if slug is None:
-            raise _nameless("origin", name)
-        return slug, Evidence(name)
-    for slug, evidence in _origins(document, source):
-        return slug, (evidence if slug != source.slug else None)
-    return source.slug, None
-
-
-def _origins(document: Document, source: Source) -> Iterator[tuple[str, Evidence]]:
-    boilerplate = list(_zones(document, ZoneKind.BOILERPLATE))
-    yield from _matched(document, boilerplate, _SOURCE_LINE)
-    for zone in _zones(document, ZoneKind.DATELINE):
-        found = _of_dateline(document.text[zone.start : zone.end])
-        if found is not None and found.slug != source.slug:
-            yield found.slug, _evidence(document, zone.start, zone.end)
-    yield from _matched(document, boilerplate[-3:], _SIGN_OFF)
-    yield from _attributed(document)
-
-
-def _matched(document: Document, zones: list[Zone], pattern: re.Pattern[str]) -> Iterator[tuple[str, Evidence]]:
-    for zone in zones:
-        match = pattern.fullmatch(document.text, zone.start, zone.end)
-        if match is not None and (outlet := named(match["name"])) is not None:
-            yield outlet.slug, _evidence(document, zone.start, zone.end)
-
-
-def _attributed(document: Document) -> Iterator[tuple[str, Evidence]]:
-    """Origins in the attributions of the first sentences and of the first quotation."""
-    sentences = document.sentences
-    lead = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
-    spoken = [zone for zone in _zones(document, ZoneKind.ATTRIBUTION) if _follows_quotation(document, zone)]
-    first = spoken[0].start if spoken else None
-    for zone in _zones(document, ZoneKind.ATTRIBUTION):
-        if zone.start > lead and zone.start != first:
-            continue
-        match = _ORIGIN.search(document.text, zone.start, zone.end)
-        if match is not None and (found := _longest(document.text, match)) is not None:
-            outlet, end = found
-            yield outlet.slug, _evidence(document, match.start(), end)
-
-
-def _longest(text: str, match: re.Match[str]) -> tuple[Outlet, int] | None:
-    """The outlet of the longest run of the name's words that has a row, with its end: "BBC" in "BBC Rabu"."""
-    words = list(re.finditer(r"\S+", match["name"]))
-    for count in range(len(words), 0, -1):
-        end = match.start("name") + words[count - 1].end()
-        if (outlet := named(text[match.start("name") : end])) is not None:
-            return outlet, end
-    return None
-
-
-def _follows_quotation(document: Document, zone: Zone) -> bool:
-    return document.text[max(0, zone.start - 3) : zone.start].rstrip(" ,").endswith(('"', "”"))
-
 
 def _zones(document: Document, kind: ZoneKind) -> Iterator[Zone]:
     return (zone for zone in document.zones if zone.kind is kind)
-
-
-def _evidence(document: Document, start: int, end: int) -> Evidence:
-    return Evidence(document.text[start:end], start, end)
 
 
 def _plain(name: str) -> str:
@@ -301,6 +227,16 @@ def _by_name() -> Mapping[str, Outlet]:
         for name in (outlet.slug, outlet.name, *outlet.labels, *outlet.domains):
             names.setdefault(_plain(name), outlet)
     return names
+
+
+@cache
+def _by_label() -> Mapping[str, Outlet]:
+    labels: dict[str, Outlet] = {}
+    for outlet in table().values():
+        for label in (outlet.name, *outlet.labels, *outlet.domains):
+            labels.setdefault(label, outlet)
+            labels.setdefault(label.upper(), outlet)
+    return labels
 
 
 @cache

@@ -17,7 +17,8 @@ from importlib import resources
 from cssselect import HTMLTranslator
 from lxml import etree
 
-from service.text.boilerplate import Takes, line_row
+from service.text.boilerplate import line_row
+from service.text.boilerplate_lines import Takes
 from service.text.captions import is_caption, is_credit
 from service.text.lines import Line
 from service.text.page_blocks import INLINE, Block, blocks

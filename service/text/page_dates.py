@@ -49,14 +49,27 @@ class Dated:
         return self.at(zone).date() if self.clock else self.moment.date()
 
 
-def weigh(metadata: Metadata, stamped: Publication | None, zone: tzinfo, words: Words) -> Publication | None:
+AHEAD = timedelta(days=2)
+"""How far a publication may lie ahead of the day on which the article was received: clocks and zones differ."""
+
+
+def ahead(day: date, received: date | None) -> bool:
+    """Whether a day is no day of publication, as the article was there before it."""
+    return received is not None and day > received + AHEAD
+
+
+def weigh(
+    metadata: Metadata, stamped: Publication | None, zone: tzinfo, words: Words, received: date | None = None
+) -> Publication | None:
     """When a page came out by all that it says: the day that most kinds of place name, the surest place's moment.
 
     ``stamped`` is what its publication line says. A time whose written clock another place gives for the outlet's zone
     is in that zone: "2015-11-05T10:08:58Z" beside "Kamis, 05/11/2015 10:08 WIB" is 10.08 in Jakarta. Every date stays
-    as evidence, those that the publication rests on first. None where the page gives no date.
+    as evidence, those that the publication rests on first, but such as lie ahead of ``received``. None where the page
+    gives no date.
     """
-    given = [dated for one in metadata.dates if (dated := read_date(one, words)) is not None]
+    read = [dated for one in metadata.dates if (dated := read_date(one, words)) is not None]
+    given = [dated for dated in read if not ahead(dated.day(zone), received)]
     lines = tuple(_lines(stamped))
     given = [_in_zone(dated, [*given, *lines], zone) for dated in given]
     # JSON-LD and meta elements, which name the instant, before the line for people, before the bare day of the address

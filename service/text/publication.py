@@ -16,7 +16,7 @@ from service.errors import InvalidInput
 from service.model import Basis, Document, Metadata, Publication, Supplied
 from service.text.inference import infer
 from service.text.outlets import identify, zone_of
-from service.text.page_dates import FIRST_YEAR, LAST_YEAR, weigh
+from service.text.page_dates import FIRST_YEAR, LAST_YEAR, ahead, weigh
 from service.text.stamps import Stamp, find_stamp, read_stamp
 from service.timex.expression import Certainty, Evidence, Zone, ZoneKind
 
@@ -35,18 +35,21 @@ _SPELLINGS = re.compile(r"\bagust?\b", re.IGNORECASE)
 _FORMS = "write a date as 2025-09-04 or a date and time as 2025-09-04T11:01+07:00"
 
 
-def find(document: Document, supplied: Supplied, metadata: Metadata | None = None) -> Publication | None:
+def find(
+    document: Document, supplied: Supplied, metadata: Metadata | None = None, received: date | None = None
+) -> Publication | None:
     """The publication as supplied, else by the page's own dates and the publication line: "Diterbitkan 04 September
     2025, 11:01 WIB" is the instant 2025-09-04T11:01+07:00; None where the article does not say.
 
-    A clock time without a zone is the outlet's. Raises InvalidInput, with the forms that are read, for a supplied date
-    that is malformed or outside 1900 to 2099.
+    A clock time without a zone is the outlet's. A found date that lies ahead of the day on which the article was
+    received is no publication: the next is taken. Raises InvalidInput, with the forms that are read, for a supplied
+    date that is malformed or outside 1900 to 2099.
     """
     zone = zone_of(identify(document, supplied, metadata))
     if supplied.published is not None and supplied.published.strip():
         return _supplied(supplied.published.strip(), zone)
-    stamped = _stamped(document, zone)
-    return weigh(metadata, stamped, zone, written) if metadata is not None and metadata.dates else stamped
+    stamped = _stamped(document, zone, received)
+    return weigh(metadata, stamped, zone, written, received) if metadata is not None and metadata.dates else stamped
 
 
 def written(line: str) -> tuple[datetime, bool] | None:
@@ -90,13 +93,14 @@ class _Candidate:
     evidence: Evidence
 
 
-def _stamped(document: Document, zone: tzinfo) -> Publication | None:
+def _stamped(document: Document, zone: tzinfo, received: date | None) -> Publication | None:
     """The publication line that is believed first; the others that name its day are evidence too.
 
     "Diterbitkan …" before a line with a clock, before a bare day, before "Diperbarui …". A weekday that disagrees with
     its date lowers the certainty.
     """
-    candidates = sorted(_candidates(document), key=lambda candidate: -candidate.stamp.row.rank)
+    possible = [one for one in _candidates(document) if not ahead(one.moment.date(), received)]
+    candidates = sorted(possible, key=lambda candidate: -candidate.stamp.row.rank)
     if not candidates:
         return None
     best = candidates[0]
@@ -123,6 +127,11 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
                 moment = _moment(stamp.day, stamp.clock)
                 if moment is not None and FIRST_YEAR <= moment.year <= LAST_YEAR:
                     yield _Candidate(stamp, moment, _evidence(document, zone, stamp))
+
+
+def stamps_ahead(document: Document, received: date | None) -> list[Evidence]:
+    """The publication lines of a day that lies ahead of the day on which the article was received."""
+    return [one.evidence for one in _candidates(document) if ahead(one.moment.date(), received)]
 
 
 def _evidence(document: Document, zone: Zone, stamp: Stamp) -> Evidence:

@@ -11,14 +11,19 @@ from collections.abc import Iterator
 
 ABBREVIATIONS = frozenset(
     # people
-    "akbp akp alm aptu bpk brig brigjen bripda bripka briptu capt dr dra drg drh drs gub h hj hjh ipda iptu ir "
+    "abd akbp akp alm aptu bpk brig brigjen bripda bripka briptu capt dr dra drg drh drs gub h hj hjh ipda iptu ir "
     "irjen jend kapt kep kh "
     "kol kombes komjen kompol kopda kpt letda letjen letkol lettu mayjen mgr mr mrs ny pdt plh plt pjs prof ra rd "
-    "sdr sdri sekjen serda serka sertu sgt st tb tgk tn ust".split()
+    "sdr sdri sekjen serda serka sertu sgt st tb tgk tn ust "
+    "moch moh muh muhd nn purn".split()
     # addresses, companies, references
-    + "blk cv ds dsn gg jl jln kab kec kel kop no psl pt rp rt rw telp tlp ub ud vol vs a.n u.b u.p c.q e.g i.e".split()
+    + "blk cv ds dsn gg jl jln kab kec kel kop no psl pt rp rt rw telp tlp ub ud vol univ vs "
+    "a.n d.a u.b u.p c.q e.g i.e".split()
 )
 """Abbreviations, without their last stop, that go with the word or number after them: "Jl. Merdeka", "Dr. Budi"."""
+
+NUMBERED = frozenset("ay hal hlm kav km lt pk pkl ps tgl th thn".split())
+"""Abbreviations that go with a number after them, unless one stands before: "hlm. 10", but "sejauh 5 km. 12 orang"."""
 
 CLOSING = frozenset(
     "co corp dkk dll dsb dst inc ltd tbk s.e s.h s.i.k s.ip s.kom s.pd s.sos s.t m.a m.h m.hum m.kes m.m m.pd "
@@ -80,7 +85,8 @@ def _boundary(text: str, begin: int, match: re.Match[str], end: int) -> int | No
         return None
     if text[follow] in ",;:" or (text[follow].islower() and _LOWER_START.match(text, follow, end) is None):
         return None
-    if match[0] == "." and after == match.end() and _abbreviated(text, begin, match.start(), text[follow]):
+    bare = text[match.end() : after] in ("", ")")  # "(Purn.)" is one as well
+    if match[0] == "." and bare and _abbreviated(text, begin, match.start(), text[follow]):
         return None
     return after
 
@@ -120,6 +126,8 @@ def _abbreviated(text: str, begin: int, stop: int, following: str) -> bool:
     before = window[: len(window) - len(token)].rstrip()
     if len(token) == 1 and before[-1:].isdigit():
         return False  # a unit or an era: "1447 H. Lalu"
+    if lowered in NUMBERED:
+        return following.isdigit() and not before[-1:].isdigit()
     if token.isdigit() and len(token) <= 2:
         return stop - len(token) <= begin or before.endswith((":", ";"))
     return lowered in ABBREVIATIONS or (following.isupper() and _initial(token, before.split()[-1:]))

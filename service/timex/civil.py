@@ -126,12 +126,13 @@ def third_of(span: TimeSpan, position: Position) -> TimeSpan:
     assert first is not None
     assert last is not None
     index = list(Position).index(position)
-    if span.granularity is Granularity.YEAR:
+    civil = first.day == 1  # a Hijri month or year is cut by its days
+    if span.granularity is Granularity.YEAR and civil and first.month == 1:
         low, high = _THIRDS[Granularity.YEAR][index]
         return TimeSpan.of_days(
             date(first.year, low, 1), date(first.year, high, calendar.monthrange(first.year, high)[1]), Granularity.YEAR
         )
-    if span.granularity is Granularity.MONTH:
+    if span.granularity is Granularity.MONTH and civil:
         low, high = _THIRDS[Granularity.MONTH][index]
         return TimeSpan.of_days(
             first + timedelta(days=low - 1), min(first + timedelta(days=high - 1), last), Granularity.MONTH

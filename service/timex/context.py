@@ -11,6 +11,7 @@ from service.timex.pattern import Token
 from service.timex.tokens import WORD
 
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+_NEXT = re.compile(rf"[^\S\n]+({WORD.pattern})")
 _WORDS = re.compile(r"[^\W\d_]+")
 _REACH = 160
 _WORD_REACH = 48
@@ -66,9 +67,10 @@ class Context(NamedTuple):
 
     @property
     def word_before(self) -> str:
-        """The word before, in lower case."""
+        """The word before on the same line, in lower case."""
         start = self.start
-        words: list[str] = WORD.findall(self.text[max(0, start - _WORD_REACH) : start])
+        line = self.text[max(0, start - _WORD_REACH) : start].rpartition("\n")[2]
+        words: list[str] = WORD.findall(line)
         return words[-1].lower() if words else ""
 
     @property
@@ -78,10 +80,10 @@ class Context(NamedTuple):
 
     @property
     def word_after(self) -> str:
-        """The word after, in lower case."""
+        """The word after, in lower case, where only blanks part it: none after the year of "pada 1998. Warga"."""
         end = self.end
-        word = WORD.search(self.text, end, end + _WORD_REACH)
-        return word[0].lower() if word is not None else ""
+        word = _NEXT.match(self.text, end, end + _WORD_REACH)
+        return word[1].lower() if word is not None else ""
 
     @property
     def words(self) -> list[str]:

@@ -2,7 +2,8 @@
 
 Forms written: ``2025-09-03``, ``2024-06``, ``2024``, ``199X``, ``19XX``, an interval of two of them, ``..`` for an
 open end, a ``~`` or ``?`` on each end, and date and time with its offset. Weeks, quarters, halves, seasons and parts
-of a year are intervals, as week forms are not EDTF; a part of a day is its day.
+of a year are intervals, as week forms are not EDTF; a part of a day is its day, and so are clock times from one to
+another, as EDTF knows no interval of times.
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ _SUB_YEAR = {
 }
 """Sub-year groupings of ISO 8601-2 table 2: quarters 33-36 and halves 40-41, as first month and granularity."""
 
+_MOMENTS = {
+    Granularity.SECOND: timedelta(seconds=1),
+    Granularity.MINUTE: timedelta(minutes=1),
+    Granularity.HOUR: timedelta(hours=1),
+}
+"""How long a clock time is, by what it is told in."""
+
 _MARKS = {"": Qualifier.EXACT, "~": Qualifier.APPROXIMATE, "?": Qualifier.UNCERTAIN, "%": Qualifier.UNCERTAIN}
 
 
@@ -37,7 +45,7 @@ def to_edtf(span: TimeSpan) -> str:
     ``from_edtf(to_edtf(span))`` covers the same days; clock times keep their minute.
     """
     mark = span.qualifier.value
-    if span.granularity.rank <= Granularity.HOUR.rank and span.start is not None:
+    if span.start is not None and span.days == 1 and _is_moment(span):
         return span.start.isoformat(timespec="seconds") + offset_suffix(span.offset) + mark
     first, last = span.earliest, span.latest
     if first is not None and last is not None and (unit := _unit(first, last)) is not None:
@@ -63,6 +71,13 @@ def from_edtf(text: str) -> TimeSpan:
         raise InvalidEdtf(
             f"“{text}” is not a date in EDTF; write for example 2022, 2025-09, 2025-09-03, 2024/2025 or 2022-02/.."
         ) from error
+
+
+def _is_moment(span: TimeSpan) -> bool:
+    """One clock time: 10.00, not from 09.00 to 12.00."""
+    assert span.start is not None
+    assert span.end is not None
+    return span.end - span.start <= _MOMENTS.get(span.granularity, timedelta())
 
 
 def _unit(first: date, last: date) -> str | None:

@@ -50,17 +50,28 @@ class ZoneKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Another article that has the words of some evidence too: its id, the name of its outlet, its title."""
+
+    id: str
+    source: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Words that something rests on, and where they stand: ``text`` is exactly ``article.text[start:end]``.
 
     ``start`` and ``end`` are None for evidence outside the text, as a value that the caller supplied. ``place`` is
-    where a page says it: "json-ld datePublished", "meta pubdate", "publication line".
+    where a page says it: "json-ld datePublished", "meta pubdate", "publication line". ``witness`` is another article
+    with the same words, where they are evidence because of it.
     """
 
     text: str
     start: int | None = None
     end: int | None = None
     place: str | None = None
+    witness: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,8 @@ class Anchor:
     """A day to count from: publication on 2025-09-04, because of "04 September 2025, 11:01 WIB".
 
     ``earliest`` and ``latest`` bound the day where it was inferred only to an interval; they are the day itself
-    otherwise. ``moment`` is the civil time of day where it is known, to count hours from.
+    otherwise. ``moment`` is the civil time of day where it is known, to count hours from. ``certainty`` is below high
+    where the day rests on an inferred publication: nothing that counts from it is surer.
     """
 
     kind: AnchorKind
@@ -86,6 +98,7 @@ class Anchor:
     latest: date
     evidence: Evidence
     moment: datetime | None = None
+    certainty: Certainty = Certainty.HIGH
 
     @classmethod
     def on(cls, kind: AnchorKind, day: date, evidence: Evidence) -> Anchor:

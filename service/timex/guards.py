@@ -30,7 +30,7 @@ _DATED = frozenset("this past next future last weekday month year position".spli
 """Classes of words that make the unit before them a date: "per tahun 2024", "per bulan Juni"."""
 
 _MAGNITUDES = frozenset("ribu juta miliar milyar triliun ratus puluh belas nol".split())
-_OLDEST_BARE_YEAR = 1700
+_BARE_YEARS = range(1700, 2101)
 
 _NAMING = frozenset(
     "bernama nama namanya panggilan sapaan alias si pak bu ibu bapak mbak mas bang kak nyonya nona tante siti ustaz "
@@ -154,11 +154,11 @@ def no_page(context: Context) -> bool:
     return not (context.before[-1:] == "(" and context.after[:1] == ")")
 
 
-def no_old_year(context: Context) -> bool:
-    """A bare year is one that news tells of; older ones are said to be years: "tahun 1602"."""
+def no_far_year(context: Context) -> bool:
+    """A bare year is one that news tells of; farther ones are said to be years: "tahun 1602", not a price of 2160."""
     years = [token.value for token in context.extent if token.name == "year"]
     named = any(token.name in ("year_word", "fiscal") for token in context.extent)
-    return named or all(isinstance(year, int) and year >= _OLDEST_BARE_YEAR for year in years)
+    return named or all(year in _BARE_YEARS for year in years)
 
 
 _ABOUT = "sekitar"

@@ -105,7 +105,7 @@ def holiday(key: str, year: int) -> tuple[Known, ...]:
 
 def hijri_holiday(key: str, hijri_year: int) -> Known | None:
     """A feast of the Hijri calendar by its Hijri year: "Idul Fitri 1445 H" is 2024-04-10; None for other feasts."""
-    row = _HOLIDAYS[key]
+    row = _HOLIDAYS.get(key, {})
     if "hijri" not in row:
         return None
     month, number = map(int, row["hijri"].split("-"))

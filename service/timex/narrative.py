@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from service.timex import civil
 from service.timex.expression import (
     Anchor,
+    Certainty,
     Evidence,
     Resolution,
     TimeExpression,
@@ -212,4 +213,7 @@ def anchored(resolution: Resolution | None, kind: AnchorKind = AnchorKind.NARRAT
     if first is None or last is None:
         return None
     expression = resolution.expression
-    return Anchor(kind, first, first, last, Evidence(expression.text, expression.start, expression.end))
+    evidence = Evidence(expression.text, expression.start, expression.end)
+    inferred = resolution.anchor is not None and resolution.anchor.certainty is not Certainty.HIGH
+    certainty = resolution.certainty if inferred else Certainty.HIGH
+    return Anchor(kind, first, first, last, evidence, certainty=certainty)

@@ -97,6 +97,11 @@ _INFERRED = Say(
     "terbit antara {first} dan {last} (disimpulkan dari “{text}”), dihitung dari {day}",
     "published between {first} and {last} (inferred from “{text}”), counted from {day}",
 )
+_INFERRED_DAY = Say("terbit {day} (disimpulkan dari “{text}”)", "published {day} (inferred from “{text}”)")
+_WITNESSED = Say(
+    "terbit antara {first} dan {last} (kata-kata yang sama ada di {source}), dihitung dari {day}",
+    "published between {first} and {last} (the same words are in {source}), counted from {day}",
+)
 _ANCHOR_SAYS = {
     AnchorKind.PUBLICATION: Say("terbit {day}", "published {day}"),
     AnchorKind.QUOTE: Say("diucapkan {day} (“{text}”)", "spoken on {day} (“{text}”)"),
@@ -108,10 +113,21 @@ def anchor_step(anchor: Anchor, span: TimeSpan | None = None) -> Step:
     """The step that names what is counted from: "terbit 4 September 2025", or “Januari lalu” = Januari 2025."""
     day = spoken(span) if span is not None else spoken_day(anchor.day)
     value = anchor.day.isoformat() if span is None else None
-    args: tuple[tuple[str, str | int | float], ...] = (("kind", anchor.kind.value), ("text", anchor.evidence.text))
-    if anchor.evidence.start is not None and anchor.evidence.end is not None:
-        args = (*args, ("start", anchor.evidence.start), ("end", anchor.evidence.end))
-    inferred = anchor.kind is AnchorKind.PUBLICATION and anchor.earliest != anchor.latest
-    form = _INFERRED if inferred else _ANCHOR_SAYS[anchor.kind]
-    first, last = spoken_day(anchor.earliest), spoken_day(anchor.latest)
-    return Step("anchor", value, both(form, day=day, first=first, last=last, text=anchor.evidence.text), args)
+    evidence, witness = anchor.evidence, anchor.evidence.witness
+    args: tuple[tuple[str, str | int | float], ...] = (("kind", anchor.kind.value), ("text", evidence.text))
+    if evidence.start is not None and evidence.end is not None:
+        args = (*args, ("start", evidence.start), ("end", evidence.end))
+    if witness is not None:
+        args = (*args, ("article", witness.id))
+    form = _ANCHOR_SAYS[anchor.kind]
+    if anchor.kind is AnchorKind.PUBLICATION and anchor.earliest != anchor.latest:
+        form = _INFERRED if witness is None else _WITNESSED
+    elif anchor.kind is AnchorKind.PUBLICATION and anchor.certainty is not Certainty.HIGH:
+        form = _INFERRED_DAY
+    values: dict[str, Say | str | int] = {
+        "first": spoken_day(anchor.earliest),
+        "last": spoken_day(anchor.latest),
+        "text": evidence.text,
+    }
+    values |= {"day": day, "source": witness.source if witness is not None else ""}
+    return Step("anchor", value, both(form, **values), args)

@@ -75,7 +75,7 @@ def fields(found: Found) -> Fields | None:
     """ "Rabu (3/9/2025) pukul 11.00 WIB": weekday 2, day 3, month 9, year 2025, 11:00 at +07:00."""
     hour, minute = hour_and_minute(found)
     second = found.integer("second")
-    if (hour or 0) > LAST_HOUR or (minute or 0) > 59 or (second or 0) > 59:
+    if not 0 <= (hour or 0) <= LAST_HOUR or (minute or 0) > 59 or (second or 0) > 59:
         return None
     year, month = year_of(found), found.integer("month")
     if year is not None and month is None and found.has("day"):

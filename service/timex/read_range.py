@@ -37,13 +37,16 @@ def years(found: Found) -> Range | None:
 
 def coordinated(found: Found) -> Fields | Within:
     """ "29 Agustus" in "29 Agustus hingga 1 September 2024", "Juli" in "Juli dan Agustus tahun lalu": month and year
-    come from the last; "November hingga Januari 2025" began the year before."""
+    come from the last; "November hingga Januari 2025" began the year before, "27 hingga 5 Juni" the month before."""
     if found.has("turned"):
         return month_in_year(found)
     read = fields(found)
     assert read is not None
-    earlier = read.year is not None and (read.month or 0) > (found.integer("last_month") or 12)
-    return replace(read, year=read.year - 1) if earlier and read.year is not None else read
+    month, year = read.month or 0, read.year
+    if (read.day or 0) > (found.integer("last") or 31):
+        month, year = (month - 1, year) if month > 1 else (12, year - 1 if year is not None else None)
+    earlier = month > (found.integer("last_month") or 12)
+    return replace(read, month=month, year=year - 1 if earlier and year is not None else year)
 
 
 def day_range(found: Found) -> Range | None:

@@ -80,7 +80,7 @@ def _candidates(words: str, position: int) -> tuple[int, tuple[_Candidate, ...]]
         if reading is not None:
             begin, _ = caught.get("extent", (0, 0))
             extent = _balanced(tokens[position + begin : position + end])
-            found.append(_Candidate(rule, begin + len(extent), extent, reading, rule.type_of(reading)))
+            found.append(_Candidate(rule, end, extent, reading, rule.type_of(reading)))
         elif rule.read is None:
             found.append(_Candidate(rule, end, _balanced(tokens[position : position + end]), None, None))
     return position, tuple(found)

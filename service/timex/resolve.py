@@ -27,7 +27,7 @@ from service.timex.expression import (
 )
 from service.timex.lexicon import MALAY
 from service.timex.narrative import STILL, Layout, Told, anchored, counted
-from service.timex.outcome import Outcome, Surroundings
+from service.timex.outcome import Outcome, Surroundings, failed
 from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Range, Reading, SameAs, Shift, Third
 from service.timex.reckon import reckon
 from service.timex.say import both, spoken_day
@@ -39,6 +39,9 @@ _AHEAD = frozenset(
 )
 _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 """Words before an incomplete date that turn it to the future, or to the past."""
+
+_ENDS = frozenset(["hingga", "sampai"])
+"""Words from which on one of the past turns nothing: "sejak 24 April sampai 31 Mei"."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(r"\b(?:sekitar|kurang lebih) $", re.IGNORECASE)
@@ -97,12 +100,12 @@ def resolve(
             quoted.append((index, told))
         else:
             around = _around(layout, index, publication, told)
-            done[index] = _in_order(layout, done, index, around, _resolve_one(expression, around, publication))
+            done[index] = _in_order(layout, done, index, around, _resolve_one(expression, around))
             if not layout.kinds[index] & STILL:
                 told = told.then(done[index], index)
     for index, before in quoted:
         speech = _day_of_speech(layout, done, index, before, publication)
-        done[index] = _resolve_one(expressions[index], _around(layout, index, speech, before), publication)
+        done[index] = _resolve_one(expressions[index], _around(layout, index, speech, before))
     _point(layout, done, pointing, publication)
     return tuple(done[index] for index in range(len(expressions)))
 
@@ -121,7 +124,7 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
                 around = _with_event(layout, done, index, around, began)
             if isinstance(reading, Shift):
                 around = replace(around, clock=anchored(clock), clock_span=clock.span if clock is not None else None)
-            done[index] = _resolve_one(expression if clock else _as_length(expression), around, publication)
+            done[index] = _resolve_one(expression if clock else _as_length(expression), around)
         elif not layout.kinds[index] & STILL:
             told = told.then(done[index], index)
         if index not in waiting and not layout.kinds[index] & (STILL - {ZoneKind.ATTRIBUTION}):
@@ -164,14 +167,24 @@ def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> D
         return Direction.NEAREST
     start, _ = layout.sentence(expression.start)
     window = layout.text[max(start, expression.start - _CUE_REACH) : expression.start].lower()
+    ends = False
     for word in reversed(_WORDS.findall(window)):
         if word in _AHEAD:
             return Direction.FORWARD
         if word in _BEHIND:
-            return Direction.BACK
+            return Direction.NEAREST if ends else Direction.BACK
+        ends = ends or word in _ENDS
+    if isinstance(reading, Fields) and reading == Fields(day=reading.day) and _goes_forward(layout, start, expression):
+        return Direction.FORWARD
     if expression.start in layout.schedule and _turns(expression.reading, speech):
         return Direction.FORWARD
     return Direction.NEAREST
+
+
+def _goes_forward(layout: Layout, start: int, expression: TimeExpression) -> bool:
+    """Whether the date before it in its sentence does: "dibuka tanggal 8 mendatang dan ditutup tanggal 30"."""
+    before = [layout.expressions[other].reading for other in layout.between(start, expression.start)[-1:]]
+    return any(isinstance(reading, Fields) and reading.direction is Direction.FORWARD for reading in before)
 
 
 def _in_order(
@@ -188,7 +201,7 @@ def _in_order(
     if start is None or end is None or end >= start or not bare or not _UNTIL.fullmatch(between):
         return found
     later = replace(found.expression, reading=replace(reading, direction=Direction.FORWARD))
-    return replace(_resolve_one(later, around, around.speech), expression=found.expression)
+    return replace(_resolve_one(later, around), expression=found.expression)
 
 
 def _turns(reading: Reading, speech: Anchor | None) -> bool:
@@ -199,12 +212,11 @@ def _turns(reading: Reading, speech: Anchor | None) -> bool:
     return reading.weekday is None or speech is None or reading.weekday != speech.day.weekday()
 
 
-def _resolve_one(expression: TimeExpression, around: Surroundings, publication: Anchor | None) -> Resolution:
+def _resolve_one(expression: TimeExpression, around: Surroundings) -> Resolution:
     outcome = _both_ends(expression.reading, around, reckon(expression.reading, around))
     outcome = _approximate(outcome) if around.about else outcome
-    certainty, steps = outcome.certainty, (*_malay(expression), *outcome.steps)
-    if outcome.anchor is not None and outcome.anchor is publication and _inferred(outcome.anchor):
-        certainty = outcome.less_certain(Certainty.MEDIUM).certainty
+    if outcome.anchor is not None:
+        outcome = outcome.less_certain(_surest(outcome.anchor))
     return Resolution(
         expression,
         outcome.value,
@@ -213,8 +225,8 @@ def _resolve_one(expression: TimeExpression, around: Surroundings, publication: 
         outcome.unresolved,
         outcome.anchor,
         outcome.alternatives,
-        certainty,
-        steps,
+        outcome.certainty,
+        (*_malay(expression), *outcome.steps),
         outcome.rrule,
     )
 
@@ -239,25 +251,65 @@ def _approximate(outcome: Outcome) -> Outcome:
     return replace(outcome.less_certain(Certainty.MEDIUM), span=span, mod=outcome.mod or "APPROX").then(step)
 
 
-def _inferred(anchor: Anchor) -> bool:
-    return anchor.earliest != anchor.latest
+def _surest(anchor: Anchor) -> Certainty:
+    """How sure what counts from an anchor can be: at most medium where publication was inferred to an interval."""
+    between = anchor.kind is AnchorKind.PUBLICATION and anchor.earliest != anchor.latest
+    return Certainty.MEDIUM if between and anchor.certainty is Certainty.HIGH else anchor.certainty
 
+
+_WEEK = timedelta(days=6)
+"""Publication inferred to no more than a week has a best day; the likeliest, by far, is the first."""
+
+_WIDEST = timedelta(days=31)
+"""How much longer than itself a date may become where publication lies in a wider interval."""
 
 _OTHER_PUBLICATION = Say("bila terbit {day}", "if published on {day}")
+_ANY_PUBLICATION = Say("terbit antara {first} dan {last}: {date}", "published between {first} and {last}: {date}")
+_TOO_WIDE = Say(
+    "artikel terbit antara {first} dan {last}; tanggal ungkapan ini tidak dapat dipastikan",
+    "the article was published between {first} and {last}, too far apart to date this expression",
+)
 
 
 def _both_ends(reading: Reading, around: Surroundings, outcome: Outcome) -> Outcome:
-    """Where publication was inferred to an interval: what its ends give stands beside the best day's value."""
+    """Where publication was inferred to an interval: what its ends give stands beside the best day's value.
+
+    Of an interval longer than a week no day is the best: "kemarin", published 3 September to 3 October 2025, is some
+    day from 2 September to 2 October; unresolved where that is too long to tell anything.
+    """
     speech = around.speech
-    if outcome.anchor is None or outcome.anchor is not speech or not _inferred(speech) or outcome.span is None:
+    if outcome.anchor is None or outcome.anchor is not speech or outcome.span is None:
         return outcome
     found: list[Alternative] = list(outcome.alternatives)
-    for day in (speech.earliest, speech.latest):
+    spans = [outcome.span]
+    for day in (speech.earliest, speech.latest) if speech.earliest != speech.latest else ():
         other = reckon(reading, replace(around, speech=replace(speech, day=day))).span
-        known: list[TimeSpan] = [outcome.span, *(item.span for item in found)]
-        if other is not None and other not in known:
+        if other is not None and other not in [*spans, *(item.span for item in found)]:
             found.append(Alternative(other, both(_OTHER_PUBLICATION, day=spoken_day(day))))
-    return replace(outcome, alternatives=tuple(found))
+            spans.append(other)
+    if speech.latest - speech.earliest <= _WEEK or len(spans) == 1:
+        return replace(outcome, alternatives=tuple(found))
+    return _hull(outcome, spans, speech)
+
+
+def _hull(outcome: Outcome, spans: Sequence[TimeSpan], speech: Anchor) -> Outcome:
+    """One uncertain interval over all that publication leaves open, or why there is none."""
+    ends = {"first": spoken_day(speech.earliest), "last": spoken_day(speech.latest)}
+    starts, stops = [span.start for span in spans if span.start], [span.end for span in spans if span.end]
+    closed = len(starts) == len(stops) == len(spans)
+    if not closed or max(stops) - min(starts) - min(_length(span) for span in spans) > _WIDEST:
+        return failed(both(_TOO_WIDE, **ends), speech)
+    span = replace(spans[0], start=min(starts), end=max(stops), qualifier=Qualifier.UNCERTAIN)
+    step = Step("interval", to_edtf(span), both(_ANY_PUBLICATION, **ends, date=spoken(span)))
+    value = f"{min(starts).date().isoformat()}/{(max(stops) - _INSTANT).date().isoformat()}"
+    return replace(outcome.less_certain(Certainty.LOW), value=value, span=span, alternatives=()).then(step)
+
+
+_INSTANT = timedelta(microseconds=1)
+
+
+def _length(span: TimeSpan) -> timedelta:
+    return span.end - span.start if span.start is not None and span.end is not None else timedelta.max
 
 
 def _day_of_speech(
@@ -311,7 +363,9 @@ def _pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: T
         return before
     said = ZoneKind.ATTRIBUTION in layout.kinds[index]
     for other in layout.around(index):
-        if same and (other < index or (ZoneKind.ATTRIBUTION in layout.kinds[other] and not said)):
+        follows = layout.expressions[other].reading
+        counts_on = isinstance(follows, Shift) and follows.anchor is AnchorKind.NARRATIVE
+        if same and (other < index or counts_on or (ZoneKind.ATTRIBUTION in layout.kinds[other] and not said)):
             continue
         if other in done and (found := _only(done[other], unit)).last is not None:
             return found

@@ -75,7 +75,7 @@ def spoken_move(by: float, unit: Granularity, until: float | None = None) -> Say
     if by == 0:
         return Say(f"{name.id} yang sama", f"the same {name.en}")
     counts = sorted({abs(by), abs(until if until is not None else by)})
-    number = "–".join(f"{count:g}" for count in counts)
+    number = "–".join(f"{count:.15g}" for count in counts)
     plural = "" if counts[-1] == 1 else "s"
     sides = ("sebelumnya", "earlier") if by < 0 else ("sesudahnya", "later")
     return Say(f"{number.replace('.', ',')} {name.id} {sides[0]}", f"{number} {name.en}{plural} {sides[1]}")

@@ -38,6 +38,8 @@ def check(app: Flask, response: TestResponse) -> None:
     if content is None or response.request.method in BODILESS:
         assert response.data == b""
         return
+    if "*/*" in content:
+        return
     assert response.data.endswith(b"\n")
     assert response.mimetype in content
     schema = {**content[response.mimetype]["schema"], "components": document["components"]}

@@ -35,6 +35,25 @@ def test_an_article_goes_in_and_is_read_back(client: FlaskClient, key: dict[str,
     assert client.get(created.headers["Location"], headers=key).json == article
 
 
+def test_an_article_in_another_language_is_kept_but_not_read(client: FlaskClient, key: dict[str, str]) -> None:
+    text = (
+        "BEIJING (Reuters) - The president arrived in Beijing on 3 September 2025 and met with the leaders of more "
+        "than twenty countries, the ministry said in a statement that was published by the embassy."
+    )
+    created = client.post("/v1/articles", json={"text": text, "source": "bbc", "published": "2025-09-04"}, headers=key)
+    assert created.status_code == 201
+    assert (created.json["language"], created.json["expressions"], created.json["events"]) == ("en", [], [])
+    assert created.json["text"] == text
+    assert any("Indonesian and Malay are read" in warning["en"] for warning in created.json["warnings"])
+
+
+def test_an_article_says_its_language(client: FlaskClient, key: dict[str, str]) -> None:
+    created = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
+    assert created.json["language"] == "id"
+    short = client.post("/v1/articles", json={"text": "Putin tiba 3 September 2025.", "source": "bbc"}, headers=key)
+    assert (short.json["language"], len(short.json["expressions"])) == ("und", 1)
+
+
 def test_the_same_article_again_is_as_it_stands(client: FlaskClient, key: dict[str, str]) -> None:
     first = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
     version = client.get("/v1/timeline").json["data_version"]
@@ -203,3 +222,51 @@ def test_each_seed_goes_in_over_http(client: FlaskClient, key: dict[str, str], p
         for citation in client.get(f"/v1/events/{event_id}").json["citations"]:
             quote = citation["quote"]
             assert text[quote["start"] : quote["end"]] == quote["exact"]
+
+
+def test_a_page_is_kept_as_it_came_and_takes_a_key(client: FlaskClient, key: dict[str, str]) -> None:
+    page = (
+        f"<html><head><title>Kim bertemu Putin</title></head><body><article><p>{TEXT * 4}</p></article></body></html>"
+    )
+    posted = client.post("/v1/articles?source=bbc", data=page, content_type="text/html; charset=utf-8", headers=key)
+    where = f"{posted.headers['Location']}/original"
+    original = client.get(where, headers=key)
+    assert (original.data, original.headers["Content-Type"]) == (page.encode(), "text/html; charset=utf-8")
+    assert original.headers["Content-Disposition"] == "attachment"
+    assert original.headers["Content-Security-Policy"] == "sandbox"
+    assert client.get(where).status_code == 401
+    client.delete(posted.headers["Location"], headers=key)
+    assert client.get(where, headers=key).status_code == 410
+
+
+def test_an_article_that_came_as_text_has_no_original(client: FlaskClient, key: dict[str, str]) -> None:
+    where = client.post("/v1/articles", json={"text": TEXT}, headers=key).headers["Location"]
+    missing = client.get(f"{where}/original", headers=key)
+    assert (missing.status_code, "came as text" in missing.json["detail"]) == (404, True)
+
+
+def test_a_revision_names_what_it_supersedes(client: FlaskClient, key: dict[str, str]) -> None:
+    sent = {"source": "bbc", "url": "https://bbc.com/indonesia/1", "published": "2025-09-04"}
+    old = client.post("/v1/articles", json={**sent, "text": TEXT}, headers=key).json
+    assert (old["superseded_by"], old["supersedes"]) == (None, [])
+    ralat = {**sent, "url": "https://www.bbc.com/indonesia/1?utm_source=x", "text": f"Ralat. {UNDATED}"}
+    new = client.post("/v1/articles", json=ralat, headers=key).json
+    assert (new["superseded_by"], new["supersedes"]) == (None, [old["id"]])
+    kept = client.get(f"/v1/articles/{old['id']}").json
+    assert (kept["superseded_by"], kept["supersedes"], kept["events"]) == (new["id"], [], [])
+    client.delete(f"/v1/articles/{new['id']}", headers=key)
+    assert client.get(f"/v1/articles/{old['id']}").json["events"] == old["events"]
+
+
+def test_a_copy_says_whose_it_is(client: FlaskClient, key: dict[str, str]) -> None:
+    sent = {"text": TEXT * 3, "source": "antara", "published": "2025-09-03", "title": "Kim bertemu Putin"}
+    first = client.post("/v1/articles", json=sent, headers=key).json
+    copy = client.post("/v1/articles", json={**sent, "source": "tempo", "published": "2025-09-04"}, headers=key).json
+    assert (first["origin_evidence"], copy["origin"]) == (None, "antara")
+    assert copy["origin_evidence"]["article"] == {
+        "id": first["id"],
+        "source": first["source"]["name"],
+        "title": "Kim bertemu Putin",
+    }
+    (event,) = client.get("/v1/timeline").json["events"]
+    assert (event["support"]["sources"], event["support"]["origins"]["supports"]) == (2, ["antara"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -60,6 +62,23 @@ def batch(told: Iterable[Told]) -> list[dict[str, Any]]:
     events = sorted(map(settle, cluster(mentions)), key=_place)
     dumped = (dump_event(event, version=1, updated_at=NOW, rules_version=RULES_VERSION) for event in events)
     return [unstamped(orjson.loads(orjson.dumps(document))) for document in dumped]
+
+
+@contextmanager
+def fresh_store() -> Iterator[Store]:
+    """A store for one example of a property."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(f"sqlite:///{folder}/kronologi.db")
+        store.migrate()
+        yield store
+        store.close()
+
+
+def afresh(told: Iterable[Told]) -> list[dict[str, Any]]:
+    """The timeline of these articles in a store that never held others."""
+    with fresh_store() as store:
+        tell(store, told)
+        return timeline(store)
 
 
 def misquoted(store: Store) -> Iterator[dict[str, Any]]:

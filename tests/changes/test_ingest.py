@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import orjson
@@ -11,7 +12,7 @@ from service.errors import Gone, InvalidInput, NotFound
 from service.model import Metadata, PageDate, Supplied
 from service.store import Store
 from service.timex.expression import Say
-from tests.changes.newsroom import ARTICLES, UNDATED, batch, documents, tell, timeline
+from tests.changes.newsroom import ARTICLES, UNDATED, afresh, documents, tell, timeline
 
 
 def test_the_same_article_again_changes_nothing(store: Store) -> None:
@@ -81,6 +82,29 @@ def test_a_malformed_date_is_refused_and_nothing_written(store: Store, published
     with pytest.raises(InvalidInput):
         ingest(store, "Kim Jong Un mengunjungi Rusia.", Supplied("Tempo", published=published))
     assert (store.article_ids(), store.data_version()) == ([], 0)
+
+
+def test_a_date_more_than_two_days_ahead_is_refused_and_nothing_written(store: Store) -> None:
+    today = datetime.now(UTC).date()
+    ahead = today + timedelta(days=4)
+    with pytest.raises(InvalidInput, match="ahead of today") as refused:
+        ingest(store, "Kim Jong Un mengunjungi Rusia.", Supplied("Tempo", published=ahead.isoformat()))
+    assert set(refused.value.pointers) == {"/published"}
+    assert (store.article_ids(), store.data_version()) == ([], 0)
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    article_id = ingest(store, "Kim Jong Un mengunjungi Rusia.", Supplied("Tempo", published=tomorrow)).article_id
+    with pytest.raises(InvalidInput, match="ahead of today"):
+        amend(store, article_id, Supplied(published=ahead.isoformat()))
+
+
+def test_a_page_that_is_dated_ahead_is_dated_otherwise_and_told(store: Store) -> None:
+    ahead = datetime.now(UTC).date() + timedelta(days=30)
+    metadata = Metadata(dates=(PageDate(ahead.isoformat(), "meta pubdate"),))
+    text = '"Baik," kata Budi, Rabu (3/9/2025).'
+    article_id = ingest(store, text, Supplied("Tempo"), metadata=metadata).article_id
+    document = orjson.loads(store.article(article_id).document)
+    assert (document["published"]["basis"], document["published"]["earliest"]) == ("inferred", "2025-09-03")
+    assert any(ahead.isoformat() in warning["en"] for warning in document["warnings"])
 
 
 def test_an_article_without_a_date_is_kept(store: Store) -> None:
@@ -174,7 +198,7 @@ def test_writers_at_once_end_like_one_after_the_other(store: Store, database_url
     with ThreadPoolExecutor(3) as pool:
         created = [one for ones in pool.map(write, range(3)) for one in ones]
     assert sum(created) == len(told)
-    assert timeline(store) == batch(told)
+    assert timeline(store) == afresh(told)
 
 
 def test_changing_one_article_from_everywhere_at_once(store: Store, database_url: str) -> None:
@@ -204,3 +228,16 @@ def test_an_outlet_has_one_name_whichever_article_comes_first(store: Store, orde
         ingest(store, f"Dari {name}.", Supplied(name, url=f"https://{name[0]}.example/1"))
     (found,) = store.sources()
     assert (found.slug, found.name, found.domains, found.articles) == ("koran-kita", "koran kita", (), 3)
+
+
+def test_a_record_is_known_as_long_as_its_article_is_there(store: Store) -> None:
+    (one, other), (first, second) = ARTICLES[:2], ("1" * 32, "2" * 32)
+    article = ingest(store, *one, record=first)
+    ingest(store, *one, record=second)
+    ingest(store, *other)
+    version = store.data_version()
+    ingest(store, *one, record=first)
+    assert store.known_records([first, second, "3" * 32]) == {first, second}
+    assert (store.known_records([]), store.data_version()) == (set(), version)
+    remove(store, article.article_id)
+    assert store.known_records([first, second]) == set()

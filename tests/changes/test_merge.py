@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import permutations
 from pathlib import Path
 
@@ -26,22 +23,13 @@ from tests.changes.newsroom import (
     batch,
     dated,
     documents,
+    fresh_store,
     misquoted,
     tell,
     timeline,
 )
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@contextmanager
-def fresh_store() -> Iterator[Store]:
-    """A store for one example of a property."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = Store.open(f"sqlite:///{folder}/kronologi.db")
-        store.migrate()
-        yield store
-        store.close()
 
 
 def follow(store: Store, event_id: str) -> str | None:

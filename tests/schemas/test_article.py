@@ -3,7 +3,7 @@ from marshmallow import ValidationError
 
 from schemas.article import ArticleInSchema, ArticlePatchSchema, dump_article
 from service.model import Analysis, Article, Document, Slice, Source, Supplied
-from service.timex.expression import Evidence, Say, Zone, ZoneKind
+from service.timex.expression import Evidence, Say, Witness, Zone, ZoneKind
 from tests.schemas.builders import TEXT, publication, resolution
 
 
@@ -16,12 +16,12 @@ def test_an_article_is_dumped_as_the_api_says() -> None:
         author="Penulis",
         source=Source("liputan6", "Liputan6.com", ("liputan6.com",)),
         origin="bbc",
-        origin_evidence=Evidence("BBC", 0, 3),
+        origin_evidence=Evidence("BBC", 0, 3, witness=Witness("a_2", "TRT", None)),
         publication=publication(),
         supplied=Supplied(),
     )
     document = Document(TEXT, None, (Zone(ZoneKind.LEAD, 0, len(TEXT)),), (Slice(0, 9),), (Slice(0, 9),))
-    dumped = dump_article(Analysis(article, document, (resolution(),), (), (Say("awas", "mind"),)))
+    dumped = dump_article(Analysis(article, document, (resolution(),), (), (Say("awas", "mind"),), "id"))
     (expression,) = dumped.pop("expressions")
     assert expression["expression"]["text"] == "Juni tahun lalu"
     assert dumped == {
@@ -37,8 +37,15 @@ def test_an_article_is_dumped_as_the_api_says() -> None:
             "latest": "2025-09-04",
             "basis": "byline",
             "certainty": "high",
-            "evidence": [{"text": "04 September 2025", "start": 263, "end": 280, "place": None}],
+            "evidence": [{"text": "04 September 2025", "start": 263, "end": 280, "place": None, "article": None}],
         },
+        "origin_evidence": {
+            "text": "BBC",
+            "start": 0,
+            "end": 3,
+            "article": {"id": "a_2", "source": "TRT", "title": None},
+        },
+        "language": "id",
         "zones": [{"kind": "lead", "start": 0, "end": len(TEXT)}],
         "warnings": [{"id": "awas", "en": "mind"}],
     }

@@ -88,7 +88,7 @@ def test_an_event_is_dumped_as_the_api_says() -> None:
                 "anchor": {
                     "kind": "publication",
                     "day": "2025-09-04",
-                    "evidence": {"text": "04 September 2025", "start": 263, "end": 280},
+                    "evidence": {"text": "04 September 2025", "start": 263, "end": 280, "article": None},
                 },
                 "alternatives": [
                     {

@@ -14,10 +14,20 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from service.errors import Gone, NotFound, StoreUnavailable
-from service.model import Event, Mention, Stance, Status, Supplied
-from service.store import Page, Position, Redirect, SourceCount, Store, StoredArticle, StoredEvent, TimelineQuery
+from service.model import Event, Facts, Mention, Original, Stance, Status, Supplied
+from service.store import (
+    Page,
+    Position,
+    Redirect,
+    Revision,
+    SourceCount,
+    Store,
+    StoredArticle,
+    StoredEvent,
+    TimelineQuery,
+)
 from service.store.store import token_hash
-from tests.builders import NOW, article, event, mention, source
+from tests.builders import NOW, article, event, mention, publication, source
 
 POSTINGS = frozenset({(24308, "putin")})
 
@@ -208,7 +218,7 @@ class TestArticles:
             transaction.put_article(some, some.id, b'{"title": null}', NOW)
         record = store.article(some.id)
         assert (record.text, record.document, record.version, record.events) == (self.TEXT, b'{"title": null}', 1, ())
-        assert store.stored_article(some.id) == StoredArticle(some.id, self.TEXT, some.supplied, 1)
+        assert store.stored_article(some.id) == StoredArticle(some.id, self.TEXT, some.supplied, 1, None, NOW.date())
         assert store.article_ids() == [some.id]
 
     def test_an_article_knows_its_events_in_order_of_time(self, store: Store) -> None:
@@ -325,6 +335,85 @@ class TestMentions:
         with store.begin() as transaction:
             assert len(transaction.mentions(one.id for one in many)) == len(many)
             assert len(transaction.cited_by([one.id for one in many])) == len(many)
+
+
+def put_prints(store: Store, prints: dict[str, set[int]]) -> None:
+    """Writes articles with these fingerprints, each of an outlet of its own."""
+    with store.begin() as transaction:
+        for article_id, held in prints.items():
+            some = article(article_id, article_id, id=article_id)
+            transaction.put_article(some, some.id, b"{}", NOW)
+            transaction.kin.put_fingerprints(article_id, frozenset(), frozenset(held))
+
+
+class TestKinship:
+    def test_articles_are_linked_by_the_passages_that_are_not_common(self, store: Store) -> None:
+        put_prints(store, {"a_1": {1, 2, -(2**63)}, "a_2": {1, 2, 3}, "a_3": {1, 2**63 - 1}, "a_4": {4}})
+        with store.begin() as transaction:
+            kin = transaction.kin
+            assert kin.links("a_1", 50) == {"a_2": 2, "a_3": 1}
+            assert kin.links("a_1", 2) == {"a_2": 1}
+            assert kin.links("a_1", 50, 3) == {"a_2": 1, "a_3": 1}
+            assert (kin.links("a_4", 50), kin.links("a_none", 50)) == ({}, {})
+            assert kin.fingerprint_counts(["a_1", "a_4", "a_none"]) == {"a_1": 3, "a_4": 1}
+
+    def test_fingerprints_change_and_go_with_their_article(self, store: Store) -> None:
+        put_prints(store, {"a_1": {1, 2}, "a_2": {2}})
+        with store.begin() as transaction:
+            transaction.kin.put_fingerprints("a_1", frozenset({1, 2}), frozenset({2, 3}))
+            assert transaction.kin.fingerprints("a_1") == {2, 3}
+            transaction.drop_article(transaction.article("a_1"), NOW)
+            assert (transaction.kin.fingerprints("a_1"), transaction.kin.links("a_2", 50)) == (frozenset(), {})
+
+    def test_more_fingerprints_than_a_statement_holds(self, store: Store) -> None:
+        put_prints(store, {"a_1": set(range(5000)), "a_2": set(range(2500, 7500))})
+        with store.begin() as transaction:
+            assert transaction.kin.links("a_1", 50) == {"a_2": 2500}
+
+    def test_facts_come_back_and_say_whether_they_are_new(self, store: Store) -> None:
+        put_prints(store, {"a_1": set(), "a_2": set()})
+        facts = Facts(
+            source("trt"), "Judul", publication(), "bbc", supplied=True, modified=NOW, address="https://x.y/1"
+        )
+        with store.begin() as transaction:
+            assert [transaction.kin.put_facts("a_1", facts) for _ in range(2)] == [True, False]
+            assert transaction.kin.facts(["a_1", "a_2", "a_none"]) == {"a_1": facts}
+            assert [transaction.kin.place(one) for one in ("a_1", "a_2", "a_none")] == ["trt https://x.y/1", None, None]
+
+    def test_revisions_are_told_as_they_came(self, store: Store) -> None:
+        put_prints(store, {"a_2": set(), "a_1": set()})
+        facts = Facts(source("trt"), address="https://x.y/1")
+        with store.begin() as transaction:
+            for article_id in ("a_1", "a_2"):
+                transaction.kin.put_facts(article_id, facts)
+            transaction.kin.supersede("a_2", "a_1")
+            assert transaction.kin.revisions("trt https://x.y/1") == [
+                Revision("a_2", facts, "a_1"),
+                Revision("a_1", facts, None),
+            ]
+            assert transaction.kin.superseded(["a_1", "a_2", "a_none"]) == {"a_2"}
+        assert (store.article("a_2").superseded_by, store.article("a_1").supersedes) == ("a_1", ("a_2",))
+
+    def test_groups_hold_their_articles(self, store: Store) -> None:
+        put_prints(store, {"a_1": set(), "a_2": set(), "a_3": set()})
+        with store.begin() as transaction:
+            transaction.kin.group(["a_1", "a_2"], "a_1")
+            assert transaction.kin.grouped_with(["a_2", "a_3"]) == {"a_1", "a_2"}
+            transaction.kin.group(["a_1", "a_2"], None)
+            assert transaction.kin.grouped_with(["a_1", "a_2"]) == set()
+
+    def test_an_original_is_kept_once_and_goes_with_its_article(self, store: Store) -> None:
+        put_prints(store, {"a_1": set()})
+        with store.begin() as transaction:
+            transaction.put_original("a_1", Original("text/html", b"\x00<p>" * 100))
+            transaction.put_original("a_1", Original("text/html", b"other"))
+        assert store.original("a_1").body == b"\x00<p>" * 100
+        with store.begin() as transaction:
+            transaction.drop_article(transaction.article("a_1"), NOW)
+        with pytest.raises(Gone):
+            store.original("a_1")
+        with pytest.raises(NotFound):
+            store.original("a_2")
 
 
 BROKEN = {

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.errors import InvalidInput
-from service.model import Basis, Publication, Supplied
-from service.text.publication import find
+from service.model import Basis, Metadata, PageDate, Publication, Supplied
+from service.text.publication import find, stamps_ahead
 from service.text.structure import read_document
 from service.timex.expression import Certainty
 
@@ -90,6 +90,33 @@ def test_any_supplied_date_is_read_or_refused(value: str) -> None:
 
 def test_a_blank_date_is_none() -> None:
     assert found(BODY, published="  ") is None
+
+
+@pytest.mark.parametrize(
+    ("received", "day"),
+    [
+        (None, date(2025, 9, 14)),
+        # two days ahead may be a clock's or a zone's doing
+        (date(2025, 9, 12), date(2025, 9, 14)),
+        (date(2025, 9, 11), date(2025, 9, 4)),
+        (date(2025, 9, 1), None),
+    ],
+)
+def test_a_line_of_a_day_ahead_is_no_publication_and_the_next_is_taken(received: date | None, day: date | None) -> None:
+    text = f"Putin Tiba\nDiterbitkan 14 September 2025, 11:01 WIB\nDiperbarui 4 September 2025, 12:30 WIB\n\n{BODY}"
+    document = read_document(text, None)
+    publication = find(document, Supplied(), received=received)
+    assert (publication.best if publication is not None else None) == day
+    lines = [line.text for line in stamps_ahead(document, received)]
+    assert len(lines) == {date(2025, 9, 14): 0, date(2025, 9, 4): 1, None: 2}[day]
+
+
+@pytest.mark.parametrize("value", ["3025-09-04T11:01:00+07:00", "0025-09-04", "2026-09-04"])
+def test_an_absurd_date_of_a_page_is_not_believed(value: str) -> None:
+    metadata = Metadata(dates=(PageDate(value, "meta pubdate"), PageDate("2025-09-04", "url")))
+    publication = find(read_document(BODY, None), Supplied(), metadata, date(2025, 9, 5))
+    assert publication is not None
+    assert publication.best == date(2025, 9, 4)
 
 
 @pytest.mark.parametrize(

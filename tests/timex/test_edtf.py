@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -84,6 +84,13 @@ def test_weeks_quarters_and_thirds_are_written_as_intervals() -> None:
     assert to_edtf(TimeSpan.of_months(2025, 7, Granularity.QUARTER)) == "2025-07/2025-09"
     early = TimeSpan.of_days(date(2026, 1, 1), date(2026, 4, 30), Granularity.YEAR)
     assert to_edtf(early) == "2026-01/2026-04"
+
+
+def test_clock_times_from_one_to_another_are_written_as_their_days() -> None:
+    morning = TimeSpan(datetime(2025, 9, 3, 9), datetime(2025, 9, 3, 12, 1), Granularity.MINUTE, offset=420)
+    assert to_edtf(morning) == "2025-09-03"
+    night = TimeSpan(datetime(2025, 9, 3, 22), datetime(2025, 9, 4, 2), Granularity.MINUTE, offset=420)
+    assert to_edtf(night) == "2025-09-03/2025-09-04"
 
 
 @given(

@@ -41,6 +41,15 @@ def test_juni_tahun_lalu_is_explained_step_by_step() -> None:
     assert resolution.alternatives == ()
 
 
+@pytest.mark.parametrize("text", ["Banjir melanda pada 1998. Warga mengungsi.", "Sejak 2010\nUnit itu tutup"])
+def test_a_number_counts_only_the_word_beside_it(text: str) -> None:
+    assert read_one(text).value in ("1998", "2010")
+
+
+def test_a_bracket_that_stays_open_is_no_part_and_nothing_is_read_twice() -> None:
+    assert read_one("Hujan turun (3 Mei 2025 di Jakarta)").expression.text == "3 Mei 2025"
+
+
 def test_juni_lalu_may_be_the_year_before() -> None:
     resolution = read_one("Juni lalu")
     assert [to_edtf(item.span) for item in resolution.alternatives] == ["2024-06"]
@@ -335,3 +344,44 @@ def test_hours_ago_count_from_the_moment_of_publication() -> None:
     resolution = read_one("10 jam lalu", replace(ANCHOR, moment=moment))
     assert resolution.value == "2025-09-03T18:00"
     assert read_one("48 jam lalu").value == "2025-09-02"
+
+
+MONTH_WIDE = replace(ANCHOR, day=date(2025, 9, 3), earliest=date(2025, 9, 3), latest=date(2025, 10, 3))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "edtf", "granularity"),
+    [
+        # no day of a month is the best one: the date is as wide as publication, and low
+        ("kemarin", "2025-09-02/2025-10-02", "2025-09-02?/2025-10-02?", "day"),
+        ("pekan lalu", "2025-08-25/2025-09-28", "2025-08-25?/2025-09-28?", "week"),
+        ("bulan lalu", "2025-08-01/2025-09-30", "2025-08?/2025-09?", "month"),
+        # where both ends agree, there is nothing to doubt but publication itself
+        ("tahun lalu", "2024", "2024", "year"),
+        ("Juni tahun lalu", "2024-06", "2024-06", "month"),
+    ],
+)
+def test_a_wide_interval_of_publication_gives_no_false_day(
+    phrase: str, value: str, edtf: str, granularity: str
+) -> None:
+    resolution = read_one(phrase, replace(MONTH_WIDE, certainty=Certainty.LOW))
+    assert resolution.span is not None
+    assert (resolution.value, to_edtf(resolution.span), resolution.span.granularity) == (value, edtf, granularity)
+    assert resolution.certainty is Certainty.LOW
+    assert resolution.alternatives == ()
+
+
+def test_publication_too_wide_for_a_day_leaves_it_unresolved() -> None:
+    resolution = read_one("kemarin", replace(MONTH_WIDE, latest=date(2025, 11, 3)))
+    assert resolution.span is None
+    assert resolution.unresolved is not None
+    assert "3 September 2025" in resolution.unresolved.en
+    assert "3 November 2025" in resolution.unresolved.id
+
+
+def test_what_is_told_from_an_inferred_day_is_no_surer() -> None:
+    anchor = replace(ANCHOR, certainty=Certainty.MEDIUM)
+    found = read("Kemarin ia tiba. Dua hari kemudian ia pulang.", anchor=anchor)
+    assert [resolution.certainty for resolution in found] == [Certainty.MEDIUM, Certainty.MEDIUM]
+    assert "inferred from" in found[0].steps[0].say.en
+    assert [one.certainty for one in read("Kemarin ia tiba.")] == [Certainty.HIGH]
