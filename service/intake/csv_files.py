@@ -40,9 +40,11 @@ def _rows(name: str, text: io.TextIOWrapper, given: Mapping[str, str]) -> Iterat
     if not TEXTS & _known(header, delimiter):
         told = ", ".join(f"“{column}”" for column in columns[:12])
         raise InvalidInput(f"has no column of texts: there is {told}. {naming()}")
-    rows = csv.reader(text, delimiter=delimiter)
+    quotes = [0]
+    rows = csv.reader(_counting(text, quotes), delimiter=delimiter)
     ended = 0
     while True:
+        quotes[0] = 0
         try:
             row = next(rows)
         except StopIteration:
@@ -52,9 +54,18 @@ def _rows(name: str, text: io.TextIOWrapper, given: Mapping[str, str]) -> Iterat
             raise InvalidInput(
                 f"cannot be read from {place} on: {error}; look for a quote that is not closed"
             ) from error
+        if quotes[0] % 2 and rows.line_num > ended + 1:
+            raise InvalidInput(f"cannot be read from line {before + ended + 1} on: a quote there is not closed")
         if any(cell.strip() for cell in row):
             yield Found(f"{name}:{before + ended + 1}", Kind.JSON, _raw(columns, row), given)
         ended = rows.line_num
+
+
+def _counting(text: io.TextIOWrapper, quotes: list[int]) -> Iterator[str]:
+    """The lines, with their quotation marks added up: an odd number in a row of several lines means one is open."""
+    for line in text:
+        quotes[0] += line.count('"')
+        yield line
 
 
 def _decoded(file: IO[bytes]) -> io.TextIOWrapper:

@@ -58,7 +58,7 @@ def in_feed(name: str, file: IO[bytes], given: Mapping[str, str]) -> Iterator[Fo
         remove_comments=True,
         remove_pis=True,
     )
-    inside = 0
+    inside = entries = 0
     try:
         for event, element in events:
             local = _local(element)
@@ -68,6 +68,7 @@ def in_feed(name: str, file: IO[bytes], given: Mapping[str, str]) -> Iterator[Fo
             if local in _ENTRIES:
                 inside += 1 if event == "start" else -1
                 if event == "end" and inside == 0:
+                    entries += 1
                     yield Found(f"{name}:{element.sourceline}", Kind.ENTRY, _record(element, site), given)
                     _forget(element)
             elif event == "end" and inside == 0 and local == "title" and site is None:
@@ -76,6 +77,8 @@ def in_feed(name: str, file: IO[bytes], given: Mapping[str, str]) -> Iterator[Fo
         raise InvalidInput(f"is not XML: {error.msg}") from error
     if root not in _FEEDS:
         raise InvalidInput(f"is no RSS or Atom feed, but {f'“{root}”' if root else 'empty'}; give pages as .html")
+    if entries == 0 and (faults := [fault.message for fault in events.error_log]):
+        raise InvalidInput(f"holds no entry that can be read: {faults[-1].strip()}")
 
 
 def _local(element: etree._Element) -> str:

@@ -48,7 +48,9 @@ class Found:
 
 def fault(place: str, error: Exception | str) -> Found:
     """What stands in for records that cannot even be found: a file that is not there, an archive that is broken."""
-    return Found(place, Kind.FAULT, (error.detail if isinstance(error, InvalidInput) else str(error)).encode())
+    return Found(
+        place, Kind.FAULT, (error.detail if isinstance(error, InvalidInput) else str(error)).encode("utf-8", "replace")
+    )
 
 
 def parse(data: bytes) -> object:

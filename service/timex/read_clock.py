@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from service.timex.pattern import Found, Token
 
+_FARTHEST = 14 * 60
+"""Minutes from UTC that the farthest clock shows: UTC+14 in Kiribati."""
+
 
 def hour_and_minute(found: Found) -> tuple[int | None, int | None]:
     """Hour and minute: "10.15", "tujuh" (7.00), "setengah delapan" (7.30)."""
@@ -22,7 +25,7 @@ def hour_and_minute(found: Found) -> tuple[int | None, int | None]:
 
 def offset(tokens: Sequence[Token]) -> int | None:
     """Minutes from UTC: "WIB" 420, "waktu Indonesia tengah" 480, "GMT+7" 420, "waktu Tokyo" 540; None for "waktu
-    setempat" and for places whose offset changes."""
+    setempat", for places whose offset changes and for what no clock shows, "GMT+99"."""
     caught = {token.name: token for token in tokens}
     if "indonesia" in caught:
         named = caught.get("zone_part") or caught.get("middle")
@@ -32,4 +35,5 @@ def offset(tokens: Sequence[Token]) -> int | None:
         return None
     sign = next((sign for name, sign in (("plus", 1), ("dash", -1)) if name in caught), 0)
     hours, minutes, *_ = *(token.value for token in tokens if token.name == "num"), 0, 0
-    return named.value + sign * (int(hours or 0) * 60 + int(minutes or 0))
+    found = named.value + sign * (int(hours or 0) * 60 + int(minutes or 0))
+    return found if abs(found) <= _FARTHEST and int(minutes or 0) < 60 else None

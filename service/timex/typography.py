@@ -12,7 +12,9 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-_UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
+_UNSEEN = dict.fromkeys(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff", ""
+)
 """Soft hyphens, zero-width blanks and joiners, marks of direction, byte order marks."""
 
 _MISREAD = {

@@ -74,3 +74,21 @@ def test_a_quote_that_is_not_closed_is_told(tmp_path: Path, monkeypatch: pytest.
     first, fault = found(tmp_path / "a.csv", 'judul,isi\nx,y\nz,"' + "kata\n" * 100)
     assert (first.kind, fault.kind) == (Kind.JSON, Kind.FAULT)
     assert "line 3" in fault.raw.decode()
+
+
+def test_rows_that_an_open_quote_swallows_are_told(tmp_path: Path) -> None:
+    first, fault = found(tmp_path / "a.csv", 'judul,isi\nx,y\nz,"dua\nw,tiga\nv,empat\n')
+    assert (first.kind, fault.kind) == (Kind.JSON, Kind.FAULT)
+    assert "line 3" in fault.raw.decode()
+    assert "not closed" in fault.raw.decode()
+
+
+def test_an_inch_mark_is_no_open_quote(tmp_path: Path) -> None:
+    records = found(tmp_path / "a.csv", 'judul,isi\nx,pipa 5" putus\nz,"dua\nbaris"\n')
+    assert [orjson.loads(record.raw)["isi"] for record in records] == ['pipa 5" putus', "dua\nbaris"]
+
+
+def test_a_header_of_other_bytes_is_told(tmp_path: Path) -> None:
+    (record,) = found(tmp_path / "a.csv", b"\x89PNG\r\n\x1a\n\x00")
+    assert record.kind is Kind.FAULT
+    assert "has no column of texts" in record.raw.decode()

@@ -84,6 +84,12 @@ def test_entities_are_not_resolved(tmp_path: Path, declared: str) -> None:
         assert Path("/etc/hostname").read_bytes().strip() not in record.raw
 
 
+def test_a_feed_whose_entries_are_all_lost_is_told(tmp_path: Path) -> None:
+    deep = "<rss><channel>" + "<a>" * 5000 + "<item><title>x</title></item>" + "</a>" * 5000 + "</channel></rss>"
+    (record,) = found(tmp_path / "a.rss", deep)
+    assert (record.kind, "holds no entry that can be read" in record.raw.decode()) == (Kind.FAULT, True)
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [("<urlset><url/></urlset>", "but “urlset”"), ("", "is no"), ("teks", "is no"), ("<html><item/></html>", "“html”")],
