@@ -76,17 +76,8 @@ class ResolutionSchema(Answer):
     unresolved = fields.Nested(SaySchema, allow_none=True)
 
 
-_RESOLUTION = ResolutionSchema()
 _EXPRESSION = ExpressionSchema()
 _ALTERNATIVE = AlternativeSchema(only=("edtf", "earliest", "latest"))
-
-
-def dump_resolution(resolution: Resolution) -> dict[str, Any]:
-    """The expression, its date, anchor, alternatives and steps: "Juni tahun lalu", read on 4 September 2025, has
-    ``date.edtf`` 2024-06."""
-    return dict(_RESOLUTION.dump(resolution))
-
-
 _FLAT = ("start", "end", "text", "type", "value", "mod", "rrule", "edtf", "earliest", "latest", "anchor")
 
 

@@ -1,21 +1,21 @@
 import pytest
 from marshmallow import ValidationError
 
-from schemas.expression import dump_resolution, flat_timex
+from schemas.expression import ResolutionSchema, flat_timex
 from schemas.resolve import DOCUMENTS, ResolvedSchema, ResolveInSchema
 from service.analyse import resolve_text
 from tests.schemas.builders import resolution
 
 
 def test_a_resolution_shows_its_date_and_steps() -> None:
-    shown = dump_resolution(resolution())
+    shown = ResolutionSchema().dump(resolution())
     assert shown["date"]["edtf"] == "2024-06"
     assert shown["unresolved"] is None
     assert [step["op"] for step in shown["steps"]] == ["anchor", "shift"]
 
 
 def test_an_unresolved_expression_says_why() -> None:
-    shown = dump_resolution(resolution(None))
+    shown = ResolutionSchema().dump(resolution(None))
     assert (shown["date"], shown["anchor"]) == (None, None)
     assert shown["unresolved"] == {"id": "tanpa tanggal terbit", "en": "no publication date"}
 
@@ -39,7 +39,7 @@ def test_the_flat_form_of_a_resolution() -> None:
 def test_a_set_carries_its_recurrence_rule() -> None:
     (found,) = resolve_text("setiap Jumat", None)
     assert flat_timex(found)["rrule"] == "FREQ=WEEKLY;BYDAY=FR"
-    assert dump_resolution(found)["expression"]["rrule"] == "FREQ=WEEKLY;BYDAY=FR"
+    assert ResolutionSchema().dump(found)["expression"]["rrule"] == "FREQ=WEEKLY;BYDAY=FR"
 
 
 def test_the_flat_form_has_all_its_keys_without_a_date() -> None:
