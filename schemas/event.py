@@ -9,8 +9,9 @@ from typing import Any
 
 from marshmallow import fields
 
+from schemas.article import PublishedSchema
 from schemas.citation import CitationSchema
-from schemas.common import Answer, ShownDateSchema
+from schemas.common import Answer, DateSchema, Itself, SaySchema, ShownDateSchema
 from service.model import Citation, ConflictKind, Event, Stance, Status
 
 SHOWN = 10
@@ -97,6 +98,28 @@ class ConflictSchema(Answer):
     decided = fields.Nested(DecisionSchema)
 
 
+class ReportedSchema(Answer):
+    """One source's number, the words that give it, and the time that they speak of."""
+
+    citation = fields.String(attribute="mention.id")
+    value = fields.Raw(attribute="figure.value", metadata={"type": "number"})
+    text = fields.String(attribute="figure.text")
+    start = fields.Integer(attribute="figure.start")
+    end = fields.Integer(attribute="figure.end")
+    date = Itself(DateSchema, of="mention.resolution")
+    published = fields.Nested(PublishedSchema, attribute="mention.article.publication", allow_none=True)
+
+
+class SeriesSchema(Answer):
+    """What the citations say of one number, in the order of the time that they speak of; none is chosen."""
+
+    kind = fields.String(metadata={"description": "deaths, injured, magnitude, rupiah, percent, ordinal, count …"})
+    of = fields.String(allow_none=True, metadata={"description": "What an amount, a count or an ordinal is of."})
+    unit = fields.String()
+    label = fields.Nested(SaySchema)
+    claims = fields.List(fields.Nested(ReportedSchema))
+
+
 class EventSchema(Answer):
     """An event: its preferred date, who says so, who says otherwise, and their words."""
 
@@ -108,7 +131,14 @@ class EventSchema(Answer):
     date = fields.Nested(EventDateSchema, attribute="event")
     support = fields.Nested(SupportSchema)
     entities = fields.List(fields.Nested(EntitySchema), attribute="event.entities")
-    figures = fields.List(fields.Dict(), dump_default=[])
+    figures = fields.List(fields.Nested(SeriesSchema), attribute="event.figures")
+    notes = fields.List(
+        fields.Nested(SeriesSchema),
+        attribute="event.notes",
+        metadata={
+            "description": "Ordinals and counts that differ, as each source counts another set: no disagreement."
+        },
+    )
     citations = fields.List(fields.Nested(CitationSchema))
     conflicts = fields.List(fields.Nested(ConflictSchema), attribute="event.conflicts")
 

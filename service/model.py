@@ -225,6 +225,23 @@ class ArticleRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a clause counts what happened in: "14 orang meninggal" is kind "deaths", value 14, unit "person".
+
+    ``of`` is what an amount, a count or an ordinal is of ("dividen", "temu"), where it is named; ``text`` is exactly
+    ``article.text[start:end]``.
+    """
+
+    kind: str
+    of: str | None
+    value: int | float
+    unit: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One source's claim that something happened at a time: a clause, its resolved date, and what it is about.
 
@@ -232,7 +249,8 @@ class Mention:
     mentions by publication (undated last), article and offset. ``core`` are the stems that carry the meaning,
     ``triggers`` the classes of the verbs ("sign", "meet"), ``heads`` those of the main verb alone.
     ``statement`` marks saying rather than doing, with its ``speaker``; ``quoted`` words inside quotation marks;
-    ``inherited`` a date that the clause takes from its neighbour ("saat China menggelar parade").
+    ``inherited`` a date that the clause takes from its neighbour ("saat China menggelar parade"). ``follows`` is the
+    mention of the same article that an undated clause points back at ("Dalam pertemuan itu"), and whose event it joins.
     """
 
     id: str
@@ -248,6 +266,8 @@ class Mention:
     inherited: bool
     speaker: str | None
     headline: bool
+    figures: tuple[Figure, ...] = ()
+    follows: str | None = None
 
     @property
     def span(self) -> TimeSpan:
@@ -313,10 +333,30 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """A figure and the mention that reports it."""
+
+    mention: Mention
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the citations of an event say of one number, in the order of time: 2, 14 and 46 deaths over a day."""
+
+    kind: str
+    of: str | None
+    unit: str
+    label: Say
+    claims: tuple[Reported, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What several sources say of one happening, under its preferred date.
 
-    ``id`` is made from the smallest mention key. ``headline`` is a quotation from one of the citations.
+    ``id`` is made from the smallest mention key. ``headline`` is a quotation from one of the citations. ``figures``
+    are the numbers that they give, ``notes`` ordinals and counts that differ because each source counts another set.
     """
 
     id: str
@@ -327,6 +367,8 @@ class Event:
     citations: tuple[Citation, ...]
     conflicts: tuple[Conflict, ...]
     entities: tuple[Entity, ...]
+    figures: tuple[Series, ...] = ()
+    notes: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,8 +216,16 @@ def _link(text: str, found: Sequence[Word], index: int, dates: Sequence[tuple[in
         preposition = link is not Link.THAT and _before_number(text, part[-1].end, dates)
         if preposition or (link is Link.RELATIVE and not _has_verb(found[index + 1 : index + 5])):
             return None, 0
+        if part[0].text.lower() in _SETS["cause"] and not any(map(is_verb, _phrase(text, found[index + 1 :]))):
+            return None, 0
         return link, length
     return None, 0
+
+
+def _phrase(text: str, found: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the first mark between two: a dozen at most."""
+    ends = (at for at, (one, other) in enumerate(pairwise(found[:12]), 1) if text[one.end : other.start].strip())
+    return found[: next(ends, 12)]
 
 
 def _before_number(text: str, end: int, dates: Sequence[tuple[int, int]]) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from service.events.tally import count
 from service.model import (
     Citation,
     Conflict,
@@ -52,6 +53,7 @@ def settle(mentions: Sequence[Mention]) -> Event:
     preferred = chosen.span
     citations = tuple(Citation(mention, stance(mention, preferred)) for mention in ordered)
     bearing = [citation.mention for citation in citations if citation.stance in (Stance.SUPPORTS, Stance.COARSER)]
+    figures, notes = count(ordered)
     return Event(
         id="ev_" + hashlib.sha256(ordered[0].key.encode()).hexdigest()[:12],
         headline=_headline(citations),
@@ -61,6 +63,8 @@ def settle(mentions: Sequence[Mention]) -> Event:
         citations=citations,
         conflicts=_conflicts(citations, chosen, ordered),
         entities=_entities(ordered),
+        figures=figures,
+        notes=notes,
     )
 
 

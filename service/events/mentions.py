@@ -12,6 +12,7 @@ from service.events.claims import Claim, Sentence
 from service.events.clauses import said_again, split
 from service.events.dates import extent, in_name, places
 from service.events.entities import Names
+from service.events.figures import find_figures
 from service.events.spans import Spans
 from service.events.triggers import hits, main_triggers
 from service.events.words import Word, core, words
@@ -119,6 +120,7 @@ class _Reader:
             inherited=claim.inherited,
             speaker=claim.speaker,
             headline=ZoneKind.TITLE in self._kinds(claim.resolution),
+            figures=find_figures(self.text, claim.about if claim.statement else claim.own, self.dates),
         )
 
     def _words(self, pieces: Sequence[tuple[int, int]]) -> list[Word]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import orjson
@@ -6,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.event import SHOWN, choose, dump_event
-from service.model import Citation, Event, Stance
+from service.model import Citation, Event, Figure, Reported, Series, Stance
 from service.timex.edtf import from_edtf
+from service.timex.expression import Say
 from tests.schemas.builders import TEXT, WRITTEN, citation, event, publication
 
 CITATIONS = st.lists(
@@ -22,6 +24,24 @@ CITATIONS = st.lists(
 
 def dumped(subject: Event) -> dict:
     return dump_event(subject, version=3, updated_at=WRITTEN, rules_version="1")
+
+
+def test_figures_are_dumped_with_their_claims() -> None:
+    cited = citation()
+    figure = Figure("deaths", None, 14, "person", "14 orang", 6, 14)
+    series = Series("deaths", None, "person", Say("korban tewas", "deaths"), (Reported(cited.mention, figure),))
+    document = dumped(replace(event(cited), figures=(series,)))
+    (dumped_series,) = document["figures"]
+    (claim,) = dumped_series.pop("claims")
+    assert dumped_series == {
+        "kind": "deaths",
+        "of": None,
+        "unit": "person",
+        "label": {"id": "korban tewas", "en": "deaths"},
+    }
+    assert (claim["citation"], claim["value"], claim["text"], claim["date"]["edtf"], claim["published"]) == (
+        "c_1", 14, "14 orang", "2024-06", None,
+    )  # fmt: skip
 
 
 def test_an_event_is_dumped_as_the_api_says() -> None:
@@ -48,6 +68,7 @@ def test_an_event_is_dumped_as_the_api_says() -> None:
         },
         "entities": [{"id": "vladimir-putin", "name": "Vladimir Putin", "kind": "person"}],
         "figures": [],
+        "notes": [],
         "citations": [
             {
                 "id": "c_1",
