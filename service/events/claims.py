@@ -86,6 +86,11 @@ class Sentence:
                 yield from self._direct(clause, resolution)
                 yield from self._inherited(clause, resolution)
 
+    def undated(self, resolution: Resolution) -> Claim | None:
+        """What a sentence without a date tells at the time of another: its main clause, and what hangs on it."""
+        main = next((clause for clause in self._clauses if clause.link is Link.MAIN), None)
+        return self._claim(main, resolution) if main is not None else None
+
     def _direct(self, clause: Clause, resolution: Resolution) -> Iterable[Claim]:
         """The clause that holds the date, and the one around it where both go on at the same time."""
         host = clause.host

@@ -15,7 +15,9 @@ from service.events.triggers import is_verb, opens_attribution, relays
 from service.events.words import Word, words
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("clauses.toml").read_text("utf-8"))
-_SETS = {name: frozenset(row.split()) for name, row in _TABLE["words"].items()}
+SETS = {name: frozenset(row.split()) for name, row in _TABLE["words"].items()}
+"""Rows of words by their use: auxiliaries, causes, what points back."""
+
 _CLOSING = frozenset(("relative", "where", "together", "apart"))
 _DASH = re.compile(r"\s[–-]\s|—|;")
 _VOICE = re.compile(r"(?:me|di)\w+(?<!nya)$")
@@ -78,7 +80,7 @@ class Clause:
 def said_again(text: str, start: int, end: int) -> bool:
     """Whether the sentence takes up a saying: "Hal tersebut disampaikan Putin dalam pertemuan"."""
     lower = [word.text.lower() for word in words(text, start, end)][:6]
-    return any("_".join(pair) in _SETS["said_again"] for pair in pairwise(lower))
+    return any("_".join(pair) in SETS["said_again"] for pair in pairwise(lower))
 
 
 def split(
@@ -164,7 +166,7 @@ class _Splitter:
         follower = self._found[index + 1] if index + 1 < len(self._found) else None
         if opens_attribution(word) or relays(word):
             return follower is None or not is_verb(follower)
-        return word.text.lower() in _SETS["as"] and follower is not None and (relays(follower) or is_verb(follower))
+        return word.text.lower() in SETS["as"] and follower is not None and (relays(follower) or is_verb(follower))
 
     def _closed(self, index: int, before: str) -> bool:
         """Whether the clause around goes on after the comma that closes what hangs on it."""
@@ -175,7 +177,7 @@ class _Splitter:
         if self._current.link not in _CLOSING or self._current.host is None:
             return False
         word = self._found[index]
-        return is_verb(word) or (word.text.lower() in _SETS["auxiliary"] and _has_verb(self._found[index : index + 4]))
+        return is_verb(word) or (word.text.lower() in SETS["auxiliary"] and _has_verb(self._found[index : index + 4]))
 
     def _followed(self, word: Word) -> bool:
         """Whether it goes on with no comma: at the first verb after a relative clause's own verb and date."""
@@ -186,7 +188,7 @@ class _Splitter:
             return False
         ahead = [one for one in self._found if self._since <= one.start < date]
         between = [one for one in self._found if date < one.start < word.start]
-        joined = any(is_verb(one) or one.text.lower() in _SETS["joining"] for one in between)
+        joined = any(is_verb(one) or one.text.lower() in SETS["joining"] for one in between)
         return any(is_verb(one) for one in ahead) and not joined
 
 
@@ -216,16 +218,20 @@ def _link(text: str, found: Sequence[Word], index: int, dates: Sequence[tuple[in
         preposition = link is not Link.THAT and _before_number(text, part[-1].end, dates)
         if preposition or (link is Link.RELATIVE and not _has_verb(found[index + 1 : index + 5])):
             return None, 0
-        if part[0].text.lower() in _SETS["cause"] and not any(map(is_verb, _phrase(text, found[index + 1 :]))):
+        if part[0].text.lower() in SETS["cause"] and _noun_only(text, found[index + 1 :], dates):
             return None, 0
         return link, length
     return None, 0
 
 
-def _phrase(text: str, found: Sequence[Word]) -> Sequence[Word]:
-    """The words up to the first mark between two: a dozen at most."""
+def _noun_only(text: str, found: Sequence[Word], dates: Sequence[tuple[int, int]]) -> bool:
+    """Whether no verb comes before the next mark, and no date: "akibat gempa di Cianjur, Senin"."""
     ends = (at for at, (one, other) in enumerate(pairwise(found[:12]), 1) if text[one.end : other.start].strip())
-    return found[: next(ends, 12)]
+    phrase = found[: next(ends, 12)]
+    dated = bool(phrase) and any(
+        phrase[0].start < a < phrase[-1].end + 12 and "," not in text[phrase[-1].end : a] for a, _ in dates
+    )
+    return not dated and not any(map(is_verb, phrase))
 
 
 def _before_number(text: str, end: int, dates: Sequence[tuple[int, int]]) -> bool:
@@ -239,7 +245,7 @@ def _has_verb(found: Sequence[Word]) -> bool:
     for word in found:
         if is_verb(word):
             return True
-        if word.text.lower() not in _SETS["auxiliary"]:
+        if word.text.lower() not in SETS["auxiliary"]:
             return False
     return False
 
@@ -249,10 +255,10 @@ def defines(text: str, clause: Clause, date: tuple[int, int]) -> bool:
     if clause.link is not Link.TOGETHER:
         return False
     between = text[date[1] : clause.start].strip(" ,\u00a0").lower()
-    return between in _SETS["unit"]
+    return between in SETS["unit"]
 
 
 def own_subject(clause: Clause, text: str) -> bool:
     """Whether a clause names who acts: "saat China menggelar parade" does, "saat menanam tebu" does not."""
     found = clause.words(text)[1:]
-    return bool(found) and not is_verb(found[0]) and found[0].text.lower() not in _SETS["auxiliary"] | {"di", "dalam"}
+    return bool(found) and not is_verb(found[0]) and found[0].text.lower() not in SETS["auxiliary"] | {"di", "dalam"}

@@ -181,6 +181,7 @@ def _telling(citation: Citation) -> float:
     exact = mention.quote.exact
     names = _NAMES.findall(exact.replace(mention.resolution.expression.text, ""))
     score = 2.0 * bool(mention.triggers) + 0.6 * min(3, len(names))
+    score -= 3.0 * (mention.follows is not None)
     score -= 2.0 * mention.statement + 1.0 * mention.quoted + 1.0 * mention.inherited
     score -= 2.5 * bool(_POINTS.match(exact.lstrip("\"“”'‘’"))) + 0.7 * bool(_VAGUE.search(exact[:60]))
     score -= 1.0 * (len(exact) > 180) + 1.5 * (len(exact) < 40)

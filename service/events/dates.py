@@ -8,11 +8,27 @@ from collections.abc import Iterable
 from service.events.clauses import Clause
 from service.events.words import words
 from service.timex.expression import Resolution, TimexType
-from service.timex.readings import Fields, SameAs, Vague
+from service.timex.readings import AnchorKind, Feast, Fields, SameAs, Vague
+from service.timex.span import Granularity
 
 _NAME_BEFORE = re.compile(r"\b([A-Z]\w+)\)?(?: \d)?\s$")
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "sejak", "pada", "per", "hingga", "tahun"))
-_LONGEST_YEAR = len("2024/2025")
+_AROUND = 120
+"""Code points before and behind an expression that say how it is used."""
+
+_YEAR = re.compile(r"\d{4}(?:[/–-]\d{2,4})?")
+_EVERY = re.compile(r"\b(?:setiap|tiap|tiap-tiap|saban)\s$", re.IGNORECASE)
+_SCOPE = re.compile(r"tahun (?:buku|pajak|anggaran|fiskal)\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:pada|saat|ketika|selama|malam|sejak|hingga|sampai|di)\s$", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:rutin|biasanya|umumnya|lazimnya|selalu|kerap|dianjurkan|disunahkan|disunnahkan|(?:se)?tiap tahun)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:dibanding(?:kan)?|ketimbang|daripada)\s(?:(?!(?:dan|serta|yang|namun|tetapi|menjadi)\b)\S+(?<![,.;:])\s){0,8}$"
+    r"|\b(?:naik|turun|tumbuh|meningkat|menurun|melonjak|merosot|lebih)\s(?:\S+\s){0,3}dari\s(?:posisi\s)?$",
+    re.IGNORECASE,
+)
 _BESIDE = 14
 """Code points that may stand between a day and the clock time that belongs to it: ", sekitar "."""
 
@@ -32,11 +48,37 @@ def places(resolution: Resolution) -> bool:
     )
 
 
+def only_names(text: str, resolution: Resolution) -> bool:
+    """Whether an expression names, counts or compares where it stands, and dates nothing.
+
+    "Pilpres 2024", "setiap 3 Juni", "dividen tahun buku 2025", "salat Idul Adha", "di malam hari" of no day, and what
+    a figure is measured by: "naik 4 persen dibandingkan tahun sebelumnya".
+    """
+    expression = resolution.expression
+    before = text[max(0, expression.start - _AROUND) : expression.start]
+    if in_name(text, resolution) or _EVERY.search(before) or _SCOPE.match(expression.text) or _COMPARED.search(before):
+        return True
+    if _bare(resolution):
+        around = before.rpartition(". ")[2] + text[expression.end : expression.end + _AROUND].partition(". ")[0]
+        return _WHEN.search(before) is None or _HABIT.search(around) is not None
+    anchored = resolution.anchor is not None and resolution.anchor.kind is AnchorKind.PUBLICATION
+    part = resolution.span is not None and resolution.span.granularity is Granularity.PART_OF_DAY
+    return anchored and part and expression.rule == "part-of-day"
+
+
+def _bare(resolution: Resolution) -> bool:
+    """Whether it is a feast of no year: "Idul Adha", not "Idul Adha 1447 H", "Lebaran tahun lalu" or "H-3 Lebaran"."""
+    reading = resolution.expression.reading
+    if not isinstance(reading, Feast) or reading.by or reading.turn is not None:
+        return False
+    return not any(letter.isdigit() for letter in resolution.expression.text)
+
+
 def in_name(text: str, resolution: Resolution) -> bool:
     """Whether a year is part of a name: "Pilpres 2024", "Liga 1 2024/2025"."""
-    start, end = extent(resolution)
-    if not text[start].isdigit() or end - start > _LONGEST_YEAR:
+    if _YEAR.fullmatch(resolution.expression.text) is None:
         return False
+    start = resolution.expression.start
     before = _NAME_BEFORE.search(text, max(0, start - 30), start)
     return before is not None and before.group(1).lower() not in _PREPOSITIONS
 
@@ -71,11 +113,15 @@ def _plainness(resolution: Resolution) -> tuple[bool, bool, int, int]:
 
 
 def _same(one: Resolution, other: Resolution) -> bool:
-    """Whether two expressions of one clause give one date: the same days, or side by side one within the other."""
+    """Whether two expressions of one clause give one date: the same days, a year ("kurban 2026") that the other lies
+    in, or side by side one within the other."""
     assert one.span is not None
     assert other.span is not None
     if (one.span.earliest, one.span.latest) == (other.span.earliest, other.span.latest):
         return True
+    whole = one.span.contains(other.span), other.span.contains(one.span)
+    if any(held and _YEAR.fullmatch(date.expression.text) for held, date in zip(whole, (one, other), strict=True)):
+        return True
     (_, end), (start, _) = sorted((extent(one), extent(other)))
     clock = TimexType.TIME in (one.expression.type, other.expression.type)
-    return start - end < _BESIDE and (clock or one.span.contains(other.span) or other.span.contains(one.span))
+    return start - end < _BESIDE and (clock or any(whole))

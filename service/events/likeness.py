@@ -76,13 +76,15 @@ class Traits:
     """
 
     __slots__ = (
-        "absolute", "article", "core", "days", "entities", "fine", "length", "norm", "open", "people",
+        "absolute", "article", "core", "days", "entities", "fine", "follows", "id", "length", "norm", "open", "people",
         "places", "span", "speaker", "statement", "total", "trigger_set", "triggers", "words",
     )  # fmt: skip
 
     def __init__(self, mention: Mention) -> None:
         """Works them out."""
         span = mention.span
+        self.id = mention.id
+        self.follows = mention.follows
         self.article = mention.article.id
         self.span = span
         self.days = [_ordinals(one) for one in readings(mention)]

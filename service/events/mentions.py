@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from service.events.claims import Claim, Sentence
-from service.events.clauses import said_again, split
-from service.events.dates import extent, in_name, places
+from service.events.clauses import SETS, said_again, split
+from service.events.dates import extent, only_names, places
 from service.events.entities import Names
 from service.events.figures import find_figures
+from service.events.pointing import NEAR, agrees, antecedent, following, of_one, opening, same_time
 from service.events.spans import Spans
 from service.events.triggers import hits, main_triggers
 from service.events.words import Word, core, words
@@ -25,6 +26,13 @@ _NAMELESS = _SKIPPED | {ZoneKind.TITLE, ZoneKind.HEADING}
 _POINTING = frozenset(("ini", "itu", "tersebut"))
 _OPENING = re.compile(r"[–—-]\s?(?=\w)|[.!?…:][\"”’)]*\s+[\"“‘(]*(?=\w)|[\"“‘(](?=\w)")
 _CONTEXT = 32
+_TELLING = 12
+"""Code points behind "Dalam pertemuan itu" from which it tells something."""
+
+_LONGEST_JOINER = 1 + max(map(len, SETS["joiner"]))
+_OPENS = 120
+"""Code points of a sentence in which its opening lies."""
+
 _TRIM = " \t\r\n\u00a0,;:–—-"
 
 
@@ -35,7 +43,7 @@ def find_mentions(article: Article, document: Document, resolutions: Sequence[Re
     and the parade with the date inherited. Expressions in boilerplate, captions, bylines, datelines and the
     publication line make none, nor does what places nothing in time (durations, sets, "kini").
     """
-    placing = [one for one in resolutions if places(one) and not in_name(document.text, one)]
+    placing = [one for one in resolutions if places(one) and not only_names(document.text, one)]
     return _Reader(article, document, resolutions, placing).read() if placing else ()
 
 
@@ -71,27 +79,59 @@ class _Reader:
         for index, bounds in enumerate(self.sentences):
             inside = self.placing[bisect_left(starts, bounds.start) : bisect_left(starts, bounds.end)]
             placing = [one for one in inside if not self._kinds(one) & _SKIPPED]
-            if not placing:
-                continue
-            sentence = Sentence(
-                self.text,
-                (bounds.start, bounds.end),
-                placing,
-                dates=self.dates,
-                quotations=self.quotations,
-                names=self.names,
-            )
-            for claim in sentence.claims():
-                mention = self._mention(index, claim)
-                if _tells(mention):
-                    made.setdefault(mention.id, mention)
+            for mention in self._dated(index, placing, made) if placing else self._pointing(index, made):
+                made.setdefault(mention.id, mention)
         return tuple(sorted(made.values(), key=lambda mention: mention.key))
+
+    def _sentence(self, index: int, placing: Sequence[Resolution]) -> Sentence:
+        bounds = self.sentences[index]
+        return Sentence(
+            self.text,
+            (bounds.start, bounds.end),
+            placing,
+            dates=self.dates,
+            quotations=self.quotations,
+            names=self.names,
+        )
+
+    def _dated(self, index: int, placing: Sequence[Resolution], made: Mapping[str, Mention]) -> Iterator[Mention]:
+        """What the dates of a sentence govern; "saat itu" that tells of nothing else joins what it points at."""
+        for claim in self._sentence(index, placing).claims():
+            mention = self._mention(index, claim)
+            other = self._told_at(claim.resolution, made)
+            if other is not None and of_one(mention.triggers, other):
+                yield following(mention, other, claim.resolution.expression.text)
+            elif _tells(mention):
+                yield mention
+
+    def _told_at(self, resolution: Resolution, made: Mapping[str, Mention]) -> Mention | None:
+        """The mention that a bare "saat itu" points at: the last that rests on the words it is anchored to."""
+        if resolution.anchor is None or not same_time(resolution):
+            return None
+        at = resolution.anchor.evidence.start
+        told = [one for one in made.values() if one.resolution.expression.start == at and one.follows is None]
+        return told[-1] if told else None
+
+    def _pointing(self, index: int, made: Mapping[str, Mention]) -> Iterator[Mention]:
+        """What an undated sentence tells of a dated happening shortly before: "Dalam pertemuan itu, …"."""
+        bounds = self.sentences[index]
+        pointer = opening(words(self.text, bounds.start, min(bounds.end, bounds.start + _OPENS)))
+        if pointer is None or not made or self.document.kinds_at(bounds.start, bounds.end) & _NAMELESS:
+            return
+        since = self.sentences[max(0, index - NEAR)].start
+        told = [one for one in made.values() if one.follows is None and since <= one.quote.start < bounds.start]
+        other = antecedent(pointer, reversed(told))
+        claim = self._sentence(index, ()).undated(other.resolution) if other is not None else None
+        if other is not None and claim is not None:
+            mention = self._mention(index, claim)
+            if agrees(mention.triggers, other) and mention.quote.end > pointer.end + _TELLING:
+                yield following(mention, other, self.text[bounds.start : pointer.end].lstrip('"“'))
 
     def _kinds(self, resolution: Resolution) -> frozenset[ZoneKind]:
         return self.document.kinds_at(resolution.expression.start, resolution.expression.end)
 
     def _mention(self, index: int, claim: Claim) -> Mention:
-        start, end = _trimmed(self.text, claim.start, claim.end)
+        start, end = _trimmed(self.text, _unjoined(self.text, claim.start, claim.end), claim.end)
         expression = claim.resolution.expression
         found = self._words(claim.about)
         own = found if claim.statement else self._words(claim.own)
@@ -188,6 +228,13 @@ def _openings(text: str, sentence: Slice) -> list[int]:
     found = words(text, sentence.start, sentence.end)
     inner = [match.end() for match in _OPENING.finditer(text, sentence.start, sentence.end)]
     return [found[0].start, *inner] if found else []
+
+
+def _unjoined(text: str, start: int, end: int) -> int:
+    """Where a quote begins behind what joins it to the sentence before: "Karena itu, …"."""
+    comma = text.find(",", start, min(end, start + _LONGEST_JOINER))
+    joined = comma >= 0 and "_".join(text[start:comma].lower().split()) in SETS["joiner"]
+    return comma + 1 if joined else start
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

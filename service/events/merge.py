@@ -20,6 +20,9 @@ _MONTHS = 62
 _YEARS = 100_000
 """First bucket of the years, above those of the months."""
 
+_MENTIONS = 0
+"""The bucket in which a mention finds those that follow it; no date is posted there."""
+
 
 def postings(mention: Mention) -> frozenset[tuple[int, str]]:
     """The rows of the candidate index: (bucket, key).
@@ -28,12 +31,14 @@ def postings(mention: Mention) -> frozenset[tuple[int, str]]:
     pairs of them, where "2024" is posted too; every alternative is posted like the date. What happens only once is
     posted in the years beside, so that sources who misdate it find each other. In news some 15 rows, rarely 50.
     """
+    if mention.follows is not None:
+        return frozenset({(_MENTIONS, mention.follows)})
     entities, triggers, stems = _keys(mention)
     pairs = {f"{one}&{other}" for one in entities for other in triggers}
     pairs |= {f"{one}&{other}" for one in entities[:4] for other in stems[:2]}
     pairs |= {f"{min(one, other)}&{max(one, other)}" for one in entities[:3] for other in entities[:3] if one != other}
     once = {f"{one}&{other}" for one in entities for other in triggers if other[2:] in ONCE}
-    rows: set[tuple[int, str]] = set()
+    rows: set[tuple[int, str]] = {(_MENTIONS, mention.id)}
     for span in readings(mention):
         first, last = _days(span)
         if (last - first).days <= _MONTHS:
@@ -47,7 +52,12 @@ def postings(mention: Mention) -> frozenset[tuple[int, str]]:
 
 
 def linked(first: Traits, second: Traits) -> bool:
-    """Whether two mentions that share a posting may speak of one event by themselves; symmetric."""
+    """Whether two mentions that share a posting may speak of one event by themselves; symmetric.
+
+    One that points back at another ("Dalam pertemuan itu") is linked to that one alone.
+    """
+    if first.follows is not None or second.follows is not None:
+        return first.follows == second.id or second.follows == first.id
     margin = judge(first, second).margin
     return margin is not None and margin >= 0
 
@@ -56,10 +66,17 @@ def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
     """The events of some mentions, each sorted by key: constrained average link within connected components.
 
     Two groups join when the mean margin of their pairs is not negative, some pair is linked and none is barred;
-    pairs with compatible dates go first, then ambiguous and conflicting ones, ties by key. Clustering components one
+    pairs with compatible dates go first, then ambiguous and conflicting ones, ties by key. What points back at a
+    mention goes where that goes, and weighs nothing. Clustering components one
     by one gives what clustering all together gives, in any order.
     """
-    members = sorted(mentions, key=lambda mention: mention.key)
+    whole = sorted(mentions, key=lambda mention: mention.key)
+    ids = {mention.id for mention in whole}
+    members = [mention for mention in whole if mention.follows not in ids]
+    followers: dict[str, list[Mention]] = {}
+    for mention in whole:
+        if mention.follows in ids:
+            followers.setdefault(mention.follows, []).append(mention)
     traits = [Traits(mention) for mention in members]
     judged: dict[tuple[int, int], Judgement] = {}
     edges: list[tuple[int, int]] = []
@@ -75,7 +92,10 @@ def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
         components.setdefault(_root(parent, index), []).append(index)
     groups: list[tuple[Mention, ...]] = []
     for component in components.values():
-        groups += [tuple(members[index] for index in sorted(group)) for group in _join(traits, component, judged)]
+        for group in _join(traits, component, judged):
+            told = [members[index] for index in group]
+            told += [one for mention in told for one in followers.get(mention.id, ())]
+            groups.append(tuple(sorted(told, key=lambda mention: mention.key)))
     return tuple(sorted(groups, key=lambda group: group[0].key))
 
 
