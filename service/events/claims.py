@@ -28,7 +28,8 @@ class Claim:
 
     ``start`` and ``end`` bound the quote, without the conjunction before it; ``about`` are the stretches whose words
     carry the meaning, ``own`` those whose verbs and nouns say what happened, ``named`` where its actors are looked for
-    first, ``host`` the clause around, where they are looked for next.
+    first, ``host`` the clause around, where they are looked for next. ``attributed`` marks a quotation that the date of
+    its attribution dates.
     """
 
     resolution: Resolution
@@ -41,6 +42,7 @@ class Claim:
     statement: bool = False
     inherited: bool = False
     speaker: str | None = None
+    attributed: bool = False
 
 
 class Sentence:
@@ -182,7 +184,8 @@ class Sentence:
             return
         about = ((self._opening, clause.start), (found[0].end, clause.end))
         bounds = (self._opening, clause.end)
-        yield Claim(resolution, *bounds, about, about, bounds, None, statement=True, speaker=self._speaker(found[0]))
+        speaker = self._speaker(found[0])
+        yield Claim(resolution, *bounds, about, about, bounds, None, statement=True, attributed=True, speaker=speaker)
 
     def _speaker(self, verb: Word) -> str | None:
         """Who speaks in an attribution: the last person before its first preposition; for "ujarnya" the one before."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, ONCE, SERIES
+from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, ONCE, SAYING, SERIES
 from service.events.words import weight
 from service.model import Entity, Mention
 from service.timex.span import Granularity, TimeSpan
@@ -65,6 +65,14 @@ class Relation(IntEnum):
     DISJOINT = 3
 
 
+_TOLL = 0.15
+"""What it tells that two count the same: both have 14 deaths."""
+
+_SAID = 0.2
+"""Cosine below which two sayings are two, though one person said both at one place."""
+
+_PEOPLE = frozenset(("deaths", "injured", "missing", "displaced", "arrested", "casualties", "damaged"))
+
 _THRESHOLD = {Relation.SAME: 0.34, Relation.OVERLAP: 0.42, Relation.AMBIGUOUS: 0.46, Relation.DISJOINT: 0.46}
 
 
@@ -77,7 +85,7 @@ class Traits:
 
     __slots__ = (
         "absolute", "article", "core", "days", "entities", "fine", "follows", "id", "length", "norm", "open", "people",
-        "places", "span", "speaker", "statement", "total", "trigger_set", "triggers", "words",
+        "places", "quoting", "span", "speaker", "statement", "total", "trigger_set", "triggers", "values", "words",
     )  # fmt: skip
 
     def __init__(self, mention: Mention) -> None:
@@ -101,7 +109,11 @@ class Traits:
         self.places = frozenset(entity.id for entity in mention.entities if entity.kind == "place")
         self.triggers = mention.triggers
         self.trigger_set = frozenset(mention.triggers)
+        self.values = {figure.kind: set[float]() for figure in mention.figures}
+        for figure in mention.figures:
+            self.values[figure.kind].add(figure.value)
         self.statement = mention.statement
+        self.quoting = mention.statement and mention.quote.exact.startswith(('"', "“"))
         self.speaker = mention.speaker
 
 
@@ -139,6 +151,8 @@ def _score(first: Traits, second: Traits, stems: float, entities: float) -> floa
         score -= 0.1
     if _contrary(first, second):
         score -= 0.2
+    if any(first.values[kind] & second.values[kind] for kind in first.values.keys() & second.values.keys() & _PEOPLE):
+        score += _TOLL
     if not entities and (stems < _VERBATIM or min(len(first.words), len(second.words)) < _TELLING):
         score -= 0.12
     if not entities:
@@ -182,17 +196,19 @@ def relate(first: Traits, second: Traits) -> Relation:
 def _barred(first: Traits, second: Traits, relation: Relation, stems: float, entities: float) -> bool:
     """Whether the two may never stand in one event, whatever stands between them: their dates keep them apart."""
     triggers = first.trigger_set | second.trigger_set
-    if relation is Relation.SAME:
-        return False
-    if relation is Relation.OVERLAP:
+    if triggers & SERIES and (_contrary(first, second) or _measured(first, second)):
+        return True
+    if relation in (Relation.SAME, Relation.OVERLAP):
         return first.days[0] != second.days[0] and bool(triggers & SERIES)
     if not entities or first.article == second.article:
         return True
     if relation is Relation.AMBIGUOUS:
         return False
+    gap = first.span.gap_days(second.span)
+    if first.statement and second.statement and stems >= _VERBATIM and gap <= SLACK:
+        return min(len(first.words), len(second.words)) < _TELLING
     if first.statement or second.statement:
         return True
-    gap = first.span.gap_days(second.span)
     absolute = first.absolute and second.absolute
     if gap > _REACH or (absolute and gap > SLACK):
         return True
@@ -200,8 +216,11 @@ def _barred(first: Traits, second: Traits, relation: Relation, stems: float, ent
 
 
 def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> bool:
-    """Whether the two should not be joined by themselves: a saying and a deed, a year that shares no trigger."""
+    """Whether the two should not be joined by themselves: a saying and a deed, two sayings of one person, a year that
+    shares no trigger."""
     shared = first.trigger_set & second.trigger_set
+    if first.quoting and second.quoting and stems < _SAID and not shared - ATTITUDE - SAYING:
+        return True
     if relation is Relation.AMBIGUOUS:
         return not shared and stems < 0.4
     if relation is Relation.OVERLAP:
@@ -246,6 +265,12 @@ def _shared(first: Traits, second: Traits) -> float:
 def _others(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both name some and none is, or is part of, one of the other's."""
     return bool(one and other and one.isdisjoint(other)) and not any(_within(a, b) for a in one for b in other)
+
+
+def _measured(first: Traits, second: Traits) -> bool:
+    """Whether both give a figure of one kind, and none that the other gives: two prices, two results."""
+    kinds = (first.values.keys() & second.values.keys()) - _PEOPLE
+    return bool(kinds) and not any(first.values[kind] & second.values[kind] for kind in kinds)
 
 
 def _contrary(first: Traits, second: Traits) -> bool:

@@ -15,7 +15,7 @@ from service.events.entities import Names
 from service.events.figures import find_figures
 from service.events.pointing import NEAR, agrees, antecedent, following, of_one, opening, same_time
 from service.events.spans import Spans
-from service.events.triggers import hits, main_triggers
+from service.events.triggers import SETTING, hits, main_triggers
 from service.events.words import Word, core, words
 from service.model import Article, ArticleRef, Document, Entity, Mention, Quote, Slice
 from service.timex.expression import Resolution, ZoneKind
@@ -26,6 +26,9 @@ _NAMELESS = _SKIPPED | {ZoneKind.TITLE, ZoneKind.HEADING}
 _POINTING = frozenset(("ini", "itu", "tersebut"))
 _OPENING = re.compile(r"[–—-]\s?(?=\w)|[.!?…:][\"”’)]*\s+[\"“‘(]*(?=\w)|[\"“‘(](?=\w)")
 _CONTEXT = 32
+_FEW = 3
+"""Stems from which a quotation tells enough by itself."""
+
 _TELLING = 12
 """Code points behind "Dalam pertemuan itu" from which it tells something."""
 
@@ -136,7 +139,7 @@ class _Reader:
         found = self._words(claim.about)
         own = found if claim.statement else self._words(claim.own)
         triggers = main_triggers(own, self.names.spans)
-        stems = core(found, self.names.spans)
+        stems = self._core(claim, found)
         entities = self._entities(index, claim, found)
         if claim.statement:
             happened, present = self._setting(index)
@@ -163,6 +166,15 @@ class _Reader:
             figures=find_figures(self.text, claim.about if claim.statement else claim.own, self.dates),
         )
 
+    def _core(self, claim: Claim, found: Sequence[Word]) -> tuple[str, ...]:
+        """The stems that carry the meaning: a quotation's own, with where it was said when they are few."""
+        if not claim.attributed:
+            return core(found, self.names.spans)
+        said = core(self._words(claim.about[:1]), self.names.spans)
+        if len(said) < _FEW:
+            said = core(found, self.names.spans)
+        return tuple(stem for stem in said if stem not in SETTING)
+
     def _words(self, pieces: Sequence[tuple[int, int]]) -> list[Word]:
         """The words of some stretches in the order of the text, without dates."""
         found = {word for start, end in pieces for word in words(self.text, start, end)}
@@ -170,7 +182,8 @@ class _Reader:
 
     def _entities(self, index: int, claim: Claim, found: Sequence[Word]) -> tuple[Entity, ...]:
         """Who and what a claim is about; one that names fewer than two borrows from the clause around it, then from
-        its sentence, and one that points ("peristiwa pembunuhan ini") from the whole article."""
+        its sentence, and one that points ("peristiwa pembunuhan ini"), or quotes what names nobody, from the whole
+        article."""
         entities = self.names.within(*claim.named)
         host = claim.host
         while len(entities) < 2 and host is not None:
@@ -178,7 +191,8 @@ class _Reader:
             host = host.host
         if len(entities) < 2:
             entities = _merged(entities, self.names.within(self.sentences[index].start, self.sentences[index].end))
-        if len(entities) < 2 or self._points(found):
+        silent = claim.attributed and not self.names.between(*claim.about[0])
+        if len(entities) < 2 or silent or self._points(found):
             entities = _merged(entities, self.names.main(2))
         return entities
 

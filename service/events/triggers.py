@@ -32,6 +32,11 @@ CONTRARY = tuple((one, other) for one, other in (pair.split("-") for pair in _TA
 ATTITUDE = frozenset(name for name, row in _TABLE["class"].items() if row.get("attitude"))
 """Classes whose object is not itself what happened: admitting, promising, asking."""
 
+SAYING = frozenset(name for name, row in _TABLE["class"].items() if row.get("saying"))
+"""Classes that only tell of speaking: a press conference, a meeting with reporters."""
+
+SETTING = frozenset(_TABLE["setting"]["stems"].split())
+"""Stems that tell where something was said, and not what: "ditemui wartawan di kantornya"."""
 
 INSTEAD = {name: row["instead"] for name, row in _TABLE["class"].items() if "instead" in row}
 """Classes to those that they exclude: an aftershock is not the quake."""
@@ -116,15 +121,16 @@ def main_triggers(found: Sequence[Word], names: Spans = _NOWHERE) -> tuple[str, 
     """The classes of a clause, that of its main verb first.
 
     "Moskow mengakui pengiriman pasukan" is ``admit`` alone, "Putin melakukan kunjungan" ``visit``: an attitude
-    hides what comes after it, a light verb gives way to its noun.
+    hides what comes after it, but for what comes day by day ("menargetkan pendapatan"); a light verb gives way to its
+    noun.
     """
     kept: dict[str, None] = {}
+    hidden = False
     for hit in hits(found, names):
-        if hit.word.text.lower() in _VERBS["hearsay"]:
+        if hit.word.text.lower() in _VERBS["hearsay"] or (hidden and hit.trigger not in SERIES):
             continue
         kept[hit.trigger] = None
-        if hit.trigger in ATTITUDE and hit.verb:
-            break
+        hidden = hidden or (hit.trigger in ATTITUDE and hit.verb)
     for name in [INSTEAD[name] for name in kept if name in INSTEAD]:
         kept.pop(name, None)
     return tuple(kept)

@@ -59,6 +59,7 @@ STOP = frozenset(
     sebagai sebelum sebuah sebut secara sedang sedikit segera sehingga sejak sejumlah sekitar selain selalu
     selama selasa seluruh semua senin seorang seperti september serta setelah setiap siang sore suatu sudah
     sumber tahu tahun tak tanggal tegas telah tengah tentang terakhir terang terhadap terkait terus tetap tetapi
+    belas puluh ratus miliar triliun lapan sembilan tujuh sepuluh sebelas
     tiap tidak tiga turut tutur ucap ujar umum ungkap untuk usai utama waktu wib wit wita yaitu yakni yang
     """.split()
 )

@@ -151,3 +151,55 @@ def test_a_year_and_its_month_find_each_other_and_so_do_misdated_signings() -> N
 def test_events_come_in_the_order_of_their_first_mention() -> None:
     keys = [group[0].key for group in cluster(ALL)]
     assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "IHSG menguat 1,10% pada perdagangan Senin di Jakarta.",
+            "IHSG menguat 0,21% pada perdagangan Senin di Jakarta.",
+        ),
+        (
+            "IHSG dibuka menguat pada perdagangan Senin di Jakarta.",
+            "IHSG ditutup menguat pada perdagangan Senin di Jakarta.",
+        ),
+        (
+            "Emiten Bumi menargetkan pendapatan Rp 2 triliun pada Senin.",
+            "Emiten Bumi menargetkan pendapatan Rp 3 triliun pada Senin.",
+        ),
+        (
+            "“Harga bahan bakar tetap sampai akhir tahun,” kata Budi Santoso di Gedung Sate, Senin.",
+            "“Kami akan memeriksa izin tambang nikel,” kata Budi Santoso di Gedung Sate, Senin.",
+        ),
+    ],
+    ids=["two values", "morning and evening", "two targets", "two sayings of one person"],
+)
+def test_what_comes_again_on_one_day_stays_apart(first: str, second: str) -> None:
+    one, other = only(first, {"Senin": "2025-09-01"}), only(second, {"Senin": "2025-09-01"}, "lain")
+    assert relate(one, other) is Relation.SAME
+    assert not linked(one, other)
+
+
+def test_a_race_weekend_is_not_its_race() -> None:
+    weekend = only("Balapan MotoGP Prancis digelar pada 8-10 Mei.", {"8-10 Mei": "2026-05-08/2026-05-10"})
+    race = only("Balapan MotoGP Prancis digelar pada 10 Mei.", {"10 Mei": "2026-05-10"}, "lain")
+    assert judge(weekend, race).margin is None
+
+
+def test_two_who_count_the_same_dead_are_liker() -> None:
+    day = {"Senin": "2022-11-21"}
+    said = only("“Empat belas orang meninggal,” kata Kepala BNPB Suharyanto, Senin.", day)
+    same = only("Sudah 14 orang meninggal akibat gempa di Cianjur, Senin.", day, "lain")
+    other = only("Sudah 13 orang meninggal akibat gempa di Cianjur, Senin.", day, "lain")
+    assert judge(said, same).score > judge(said, other).score
+
+
+def test_the_same_words_of_one_speaker_a_day_apart_are_one_saying_in_dispute() -> None:
+    words = "“Kami belum menerima pendaftaran resmi saham klub Persib dari manajemen,” ujar Inarno Djajadi"
+    one = only(f"{words}, Senin.", {"Senin": "2025-09-01"})
+    other = only(f"{words}, Selasa.", {"Selasa": "2025-09-02"}, "lain")
+    assert relate(one, other) is Relation.DISJOINT
+    assert linked(one, other)
+    far = only(f"{words}, Jumat.", {"Jumat": "2025-09-05"}, "lain")
+    assert not linked(one, far)
