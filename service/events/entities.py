@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from service.events.names import SETS, Chunk, find_chunks, slug
+from service.events.names import SETS, Chunk, find_chunks, find_laws, nobodys, plain_words, slug
 from service.events.spans import Spans
+from service.events.triggers import opens_attribution, says
 from service.events.words import words
 from service.model import Entity
 
@@ -20,6 +21,8 @@ _BOTH = re.compile(
     r"|(?P<any>[Kk]e(?:dua|tiga)nya)|(?P<they>[Mm]ereka)|(?P<one>[Ii]a|[Dd]ia|[Bb]eliau))\b"
 )
 
+
+_AGE = re.compile(r" ?\((?:\d{1,2}|\d{1,2} tahun)\)|, \d{1,2} tahun\b")
 
 _MEMORY = 300
 """How many names back a reader remembers of whom a text speaks."""
@@ -45,7 +48,11 @@ class Names:
         self._text = text
         skipped = Spans(skip)
         found = [word for word in words(text, 0, len(text)) if not skipped.covers(word.start)]
-        self.named = _resolve(text, list(find_chunks(text, found, frozenset(starts))))
+        laws = [Named(start, end, law) for start, end, law in find_laws(text) if not skipped.covers(start)]
+        taken = Spans((law.start, law.end) for law in laws)
+        found = [word for word in found if not taken.covers(word.start)]
+        named = _resolve(text, list(find_chunks(text, found, frozenset(starts))))
+        self.named = sorted((*named, *laws), key=lambda one: one.start)
         self.spans = Spans((named.start, named.end) for named in self.named)
         self._starts = [named.start for named in self.named]
         self._leaders = self._find_leaders()
@@ -146,20 +153,69 @@ def _resolve(text: str, chunks: Sequence[Chunk]) -> list[Named]:
     acronyms = _acronyms(text, chunks)
     full_names = _full_names(chunks)
     named_alone = [chunk for chunk in chunks if not all(part in SETS["bearings"] for part in chunk.key)]
+    people = {full_names.get(chunk.key, chunk.key) for chunk in named_alone if _person(text, chunk)}
+    people |= {
+        full_names.get(chunk.key, chunk.key)
+        for office, chunk in pairwise(named_alone)
+        if _holds_office(text, office, chunk)
+    }
     shown: dict[tuple[str, ...], str] = {}
     for chunk in named_alone:
         shown.setdefault(chunk.key, chunk.name)
-    result = []
+    result: list[Named] = []
     for chunk in named_alone:
+        start, end = chunk.parts[0].start, chunk.parts[-1].end
         entity = chunk.entity or acronyms.get(chunk.key)
         if entity is None:
             key = full_names.get(chunk.key, chunk.key) if chunk.kind in ("", "person") else chunk.key
-            kind = "person" if key != chunk.key else chunk.kind or ("person" if len(key) > 1 else "thing")
             name = shown.get(key, " ".join(part.title() for part in key))
+            chained = bool(result) and result[-1].entity.kind == "place" and _chained(text, result[-1].end, start, end)
+            kind = "person" if key in people else "place" if chained and not chunk.kind else _kind(text, chunk, key)
             entity = Entity(slug(name), name, kind)
         if len(entity.id) > 1:
-            result.append(Named(chunk.parts[0].start, chunk.parts[-1].end, entity))
+            result.append(Named(start, end, entity))
     return result
+
+
+def _person(text: str, chunk: Chunk) -> bool:
+    """Whether the words around a name say that it is somebody's: a title, an age, a saying, "bernama"."""
+    if _AGE.match(text, chunk.parts[-1].end) is not None and chunk.entity is None:
+        return True
+    if chunk.entity is not None or chunk.kind not in ("", "person") or nobodys(chunk.key):
+        return False
+    before = words(text, max(0, chunk.parts[0].start - 30), chunk.parts[0].start)
+    after = words(text, chunk.parts[-1].end, min(len(text), chunk.parts[-1].end + 30))
+    led = bool(before) and (opens_attribution(before[-1]) or before[-1].text.lower() in SETS["who"])
+    return (
+        chunk.kind == "person"
+        or led
+        or bool(after and says(after[0]))
+        or _AGE.match(text, chunk.parts[-1].end) is not None
+    )
+
+
+def _holds_office(text: str, office: Chunk, chunk: Chunk) -> bool:
+    """Whether a name tells who holds the office before it: "pemimpin Korea Utara, Kim Jong Un"."""
+    before = words(text, max(0, office.parts[0].start - 30), office.parts[0].start)
+    titled = bool(before) and before[-1].text.lower() in SETS["titles"]
+    beside = text[office.parts[-1].end : chunk.parts[0].start].strip() == ","
+    return titled and beside and chunk.entity is None and chunk.kind == "" and len(chunk.parts) > 1
+
+
+def _kind(text: str, chunk: Chunk, key: tuple[str, ...]) -> str:
+    """What a name is of which nothing says that it is somebody's: two words or more that are no plain ones are."""
+    if chunk.kind in ("", "person", "place") and nobodys(key):
+        return "thing"
+    if chunk.kind:
+        return chunk.kind
+    before = words(text, max(0, chunk.parts[0].start - 30), chunk.parts[0].start)
+    led = bool(before) and before[-1].text.lower() in SETS["things_before"]
+    return "thing" if led or len(key) == 1 or plain_words(key) else "person"
+
+
+def _chained(text: str, last: int, start: int, end: int) -> bool:
+    """Whether a name goes on with the place before it: "di Posong, Temanggung, Rabu"."""
+    return text[last:start].strip() == "," and text[end : end + 1] in (",", ".", "(", ")", "")
 
 
 def _full_names(chunks: Sequence[Chunk]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from babel import Locale
 
-from service.events.words import Word, stem, zipf
+from service.events.words import Word, is_root, stem, zipf
 from service.model import Entity
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("gazetteer.toml").read_text("utf-8"))
@@ -20,9 +20,29 @@ SETS = {name: frozenset(row.split()) for name, row in _TABLE["words"].items()}
 """Rows of words by their use: titles, leaders, organisations, places."""
 
 _ROLES = SETS["titles"] | SETS["organisations"] | SETS["places"] | SETS["things"]
+_NOBODY = _ROLES | SETS["concepts"]
+_ACTIVE = ("meng", "meny", "memp", "memb", "memi")
+"""How verbs begin that no dictionary has: "Meminimalisir"."""
+
+_NUMERAL = re.compile(r"[IVXL]+|[A-Z]")
 _GAP = re.compile(r"[ \u00a0]+|\. ?(?=[A-Z])")
 _COMMON = 4.2
 """Zipf frequency from which a word at a sentence's start is taken for a plain one."""
+
+_PLAIN = 4.3
+"""Zipf frequency, in Indonesian or English, from which a word within a name says that it is nobody's."""
+
+_FORMS = {words.strip(): short for short, row in _TABLE["laws"].items() for words in row.split(",")}
+_LAW = re.compile(
+    r"\b(?P<form>" + "|".join(sorted((words.replace(" ", r"\s") for words in _FORMS), key=len, reverse=True)) + r")\b"
+    r"(?:\s\(\w+\))?(?:\sRI)?\s(?:"
+    r"(?:nomor|no\.?)\s?(?P<number>\d+(?:/[\w-]+)*)(?:\stahun\s(?P<year>\d{4}))?"
+    r"|(?P<bare>\d+)\stahun\s(?P<of>\d{4})"
+    r"|(?P<name>(?-i:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})))",
+    re.IGNORECASE,
+)
+_NAMED_LAWS = frozenset(("uu", "perppu"))
+"""Laws that go by a name as well: "UU Cipta Kerja"; "PP Muhammadiyah" is none."""
 
 _Table = dict[tuple[str, ...], Entity]
 
@@ -52,6 +72,17 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
+def nobodys(key: Sequence[str]) -> bool:
+    """Whether a word within a name says outright that it is nobody's: "Ducati Lenovo Team"."""
+    return any(part in SETS["designators"] for part in key)
+
+
+def plain_words(key: Sequence[str]) -> bool:
+    """Whether a name is made of words of the language: "Sekolah Rakyat"; in English the last tells: "Frisian Flag"."""
+    plain = any(is_root(part) and zipf(part) >= _PLAIN for part in key)
+    return plain or (len(key[-1]) > 2 and zipf(key[-1], "en") >= _PLAIN)
+
+
 def find_chunks(text: str, found: list[Word], starts: frozenset[int]) -> Iterable[Chunk]:
     """The names in some words of a text, in order; at ``starts`` a capital proves nothing."""
     inner = {word.text for word in found if word.text[0].isupper() and word.start not in starts}
@@ -74,7 +105,11 @@ def _run(text: str, found: list[Word], at: int) -> list[Word]:
     run: list[Word] = []
     for index in range(at, len(found)):
         word = found[index]
-        if not _capital(word.text) or (run and _GAP.fullmatch(text[run[-1].end : word.start]) is None):
+        if (
+            not _capital(word.text)
+            or text[word.end : word.end + 1] == "$"
+            or (run and _GAP.fullmatch(text[run[-1].end : word.start]) is None)
+        ):
             break
         run.append(word)
     return run
@@ -103,9 +138,19 @@ def _proves(run: list[Word], inner: set[str], common: set[str]) -> bool:
         return True
     if lower in _ROLES or first in inner:
         return True
-    if lower in common or stem(lower) != lower:
+    if lower in common or stem(lower) != lower or is_root(lower) or lower.startswith(_ACTIVE):
         return False
     return first.isupper() or zipf(lower) < _COMMON
+
+
+def find_laws(text: str) -> Iterable[tuple[int, int, Entity]]:
+    """Where a text names a law: "UU Nomor 8 Tahun 1999" is ``uu-8-1999``, "UU Cipta Kerja" ``uu-cipta-kerja``."""
+    for match in _LAW.finditer(text):
+        form = next(short for words, short in _FORMS.items() if words == " ".join(match["form"].lower().split()))
+        if match["name"] and (form not in _NAMED_LAWS or match["form"][0].islower()):
+            continue
+        named = " ".join(part for part in match.group("number", "year", "bare", "of", "name") if part)
+        yield match.start(), match.end(), Entity(slug(f"{form} {named}"), " ".join(match.group().split()), "law")
 
 
 class _Run:
@@ -130,23 +175,32 @@ class _Run:
         return [] if self._outlet else self._chunks
 
     def _close(self) -> None:
-        """Ends the name that is open; a role alone is none."""
-        if self._open and not (len(self._open) == 1 and self._open[0].text.lower() in _ROLES):
+        """Ends the name that is open; a role or a plain word alone ("Putusan MK") is none."""
+        if (
+            self._open
+            and not (len(self._open) == 1 and self._open[0].text.lower() in _NOBODY)
+            and not _numeral(self._open)
+        ):
             self._chunks.append(Chunk(tuple(self._open), self._kind or ("person" if self._titled else "")))
         self._open = []
 
     def _known(self, at: int) -> int:
-        """How many words from there the gazetteer knows; "di Beijing" is the place, "Beijing" alone the country."""
+        """How many words from there the gazetteer knows; "di Beijing" is the place, "Beijing" alone the country.
+
+        A place that ends another name is part of it: "Polda Lampung", "Persib Bandung".
+        """
         names, stand_ins = _gazetteer()
         place = self._kind == "place" and not self._open
         for length in range(min(5, len(self._run) - at), 0, -1):
             part = tuple(word.text for word in self._run[at : at + length])
             entity = names.get(part) or (None if place else stand_ins.get(part))
-            within = self._open and self._kind in ("organisation", "place")
-            if entity is not None and (entity.kind == "country" or not within):
+            club = entity is not None and entity.kind == "place" and self._kind == "" and not self._titled
+            within = self._open and (self._kind in ("organisation", "place") or club)
+            country = entity is not None and entity.kind == "country" and not self._private()
+            if entity is not None and (country or not within):
                 self._close()
                 self._chunks.append(Chunk(tuple(self._run[at : at + length]), entity.kind, entity))
-                self._kind = ""
+                self._kind, self._local = "", False
                 return length
         return 0
 
@@ -154,11 +208,18 @@ class _Run:
         """Takes one word: a title ends a name, a word like "Badan" or "Kabupaten" begins one."""
         word = self._run[at]
         lower = word.text.lower()
-        if word.text.isupper() and 1 < len(lower) < 9 and not self._shouted and lower not in _ROLES:
+        short = word.text.isupper() and 1 < len(lower) < 9 and not self._shouted and lower not in _ROLES
+        if short and not (self._open and self._kind == "organisation" and (word.text,) in _gazetteer()[0]):
             self._alone(word, "organisation")
-        elif lower in SETS["titles"] and self._kind not in ("organisation", "place"):
+        elif lower in SETS["ranks"] or (lower in SETS["titles"] and self._kind not in ("organisation", "place")):
             self._close()
             self._titled, self._kind, self._local = True, "", lower in SETS["local"]
+        elif (
+            not self._open
+            and lower in SETS["portfolios"]
+            and (self._titled or (not self._kind and len(self._run) > at + 2))
+        ):
+            pass  # "Menteri Keuangan Purbaya", "Komunikasi dan Pelayanan Publik Aji Muhawarman"
         elif lower in SETS["organisations"] and self._kind != "organisation":
             self._close()
             self._kind = "organisation"
@@ -178,6 +239,10 @@ class _Run:
             self._local = False
         return 1
 
+    def _private(self) -> bool:
+        """Whether the name that is open takes a country in: "PT Maju Indonesia", not "Kedutaan Besar Rusia"."""
+        return bool(self._open) and self._open[0].text.lower() in SETS["private"]
+
     def _alone(self, word: Word, kind: str) -> None:
         """A name of one word: "MKMK", or Cianjur in "Bupati Cianjur Herman Suherman"."""
         if kind == "organisation":
@@ -186,6 +251,11 @@ class _Run:
         self._kind = kind
         self._close()
         self._kind = ""
+
+
+def _numeral(parts: Iterable[Word]) -> bool:
+    """Whether it is only numbering: "II", "III C"."""
+    return all(_NUMERAL.fullmatch(part.text) for part in parts)
 
 
 @cache
@@ -200,8 +270,10 @@ def _gazetteer() -> tuple[_Table, _Table]:
         entity = Entity(slug(plain), plain, "country")
         names |= dict.fromkeys(_aliases(f"{plain}, {_TABLE['countries'].get(code, '')}"), entity)
         stand_ins |= dict.fromkeys(_aliases(_TABLE["speaks_for"].get(code, "")), entity)
-    for words in _aliases(_TABLE["provinces"]["names"]):
-        names[words] = Entity(slug(" ".join(words)), " ".join(words), "place")
+    for row in _TABLE["places"].values():
+        for known in row.split(";"):
+            aliases = _aliases(known)
+            names |= dict.fromkeys(aliases, Entity(slug(" ".join(aliases[0])), " ".join(aliases[0]), "place"))
     for key, row in _TABLE["institutions"].items():
         aliases = _aliases(row)
         names |= dict.fromkeys(aliases, Entity(key, " ".join(aliases[0]), "organisation"))

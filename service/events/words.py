@@ -126,10 +126,20 @@ def stem(word: str) -> str:
     return STEMS.get(lower) or STEMS.get(word.lower()) or str(_stemmer().stem(lower))
 
 
+@cache
+def _roots() -> frozenset[str]:
+    return frozenset(StemmerFactory().get_words())
+
+
+def is_root(word: str) -> bool:
+    """Whether the stemmer's dictionary has a word as a root: "audisi", "imbas"."""
+    return word in _roots()
+
+
 @lru_cache(_KEPT)
-def zipf(word: str) -> float:
-    """How common a word is in written Indonesian, on the Zipf scale: "yang" 7.5, "parade" 3.9, unknown 0."""
-    return float(wordfreq.zipf_frequency(word, "id", wordlist="small"))
+def zipf(word: str, language: str = "id") -> float:
+    """How common a word is in writing, on the Zipf scale: in Indonesian "yang" 7.5, "parade" 3.9, unknown 0."""
+    return float(wordfreq.zipf_frequency(word, language, wordlist="small"))
 
 
 @lru_cache(_KEPT)

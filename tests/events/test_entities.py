@@ -47,6 +47,60 @@ def test_names_are_told_from_titles_outlets_and_first_words(text: str, ids: list
     assert _ids(text) == ids
 
 
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Menteri Keuangan Purbaya Yudhi Sadewa hadir", {"purbaya-yudhi-sadewa": "person"}),
+        (
+            "Kanit Polda Metro Jaya Kompol Dimitri Mahendra hadir",
+            {"polda-metro-jaya": "organisation", "dimitri-mahendra": "person"},
+        ),
+        ("Gubernur Jawa Barat Dedi Mulyadi hadir", {"jawa-barat": "place", "dedi-mulyadi": "person"}),
+        ("Korban berinisial RAZ (10) tewas", {"raz": "person"}),
+        ("Kemarin program Sekolah Rakyat dimulai", {"sekolah-rakyat": "thing"}),
+        ("Pebalap Ducati Lenovo Team menang", {"ducati-lenovo-team": "thing"}),
+        ("Lalu Marc Marquez menang", {"marc-marquez": "person"}),
+        ("Kemarin klub Persib Bandung juara", {"persib-bandung": "thing"}),
+        ("Mereka ditemukan di Posong, Temanggung, Rabu", {"posong": "place", "temanggung": "place"}),
+        (
+            "Kemarin perusahaan PT Danantara Sumberdaya Indonesia berdiri",
+            {"pt-danantara-sumberdaya-indonesia": "organisation"},
+        ),
+        ("Kementerian Luar Negeri Rusia menolak", {"kementerian-luar-negeri": "organisation", "rusia": "country"}),
+        ("Harga turun US$ 7 per barel pada tahap III C", {}),
+        ("Meminimalisir hal itu, polisi menembak", {}),
+        ("Putusan MK Nomor 90/PUU-XXI/2023 keluar", {"putusan-90-puu-xxi-2023": "law"}),
+        ("Menurut UU Nomor 8 Tahun 1999 dan UU Cipta Kerja", {"uu-8-1999": "law", "uu-cipta-kerja": "law"}),
+        ("Demikian bunyi Peraturan Presiden (Perpres) 26 Tahun 2026", {"perpres-26-2026": "law"}),
+        ("Ia ketua PP Muhammadiyah", {"muhammadiyah": "organisation"}),
+    ],
+)
+def test_kinds_are_told_by_the_words_around(text: str, entities: dict[str, str]) -> None:
+    names = Names(text, [], [0])
+    assert {entity.id: entity.kind for entity in names.within(0, len(text))} == entities
+
+
+PROVINCES = """
+Aceh, Sumatera Utara, Sumatera Barat, Sumatera Selatan, Riau, Kepulauan Riau, Jambi, Bengkulu, Lampung, Bangka
+Belitung, Banten, DKI Jakarta, Jawa Barat, Jawa Tengah, Jawa Timur, DI Yogyakarta, Bali, Nusa Tenggara Barat,
+Nusa Tenggara Timur, Kalimantan Barat, Kalimantan Tengah, Kalimantan Selatan, Kalimantan Timur, Kalimantan
+Utara, Sulawesi Utara, Sulawesi Tengah, Sulawesi Selatan, Sulawesi Tenggara, Sulawesi Barat, Gorontalo,
+Maluku, Maluku Utara, Papua, Papua Barat, Papua Selatan, Papua Tengah, Papua Pegunungan, Papua Barat Daya
+"""
+CITIES = """
+Surabaya, Medan, Bandung, Bekasi, Depok, Tangerang, Semarang, Palembang, Makassar, Batam, Pekanbaru, Bogor,
+Malang, Padang, Denpasar, Bandar Lampung, Tangerang Selatan, Banda Aceh, Jakarta Selatan, Samarinda,
+Balikpapan, Pontianak, Manado, Jayapura, Ambon, Kupang
+"""
+PLACES = [" ".join(name.split()) for row in (PROVINCES, CITIES) for name in row.split(",")]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_province_and_large_city_is_a_place(name: str) -> None:
+    text = f"Warga {name} menolak"
+    assert [entity.kind for entity in Names(text, [], [0]).within(0, len(text))] == ["place"]
+
+
 def test_an_id_is_the_same_however_a_name_is_written() -> None:
     assert slug("Kim Jong-un") == slug("Kim Jong Un") == "kim-jong-un"
 
