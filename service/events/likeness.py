@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, ONCE, SAYING, SERIES
+from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, MEASURED, ONCE, SAYING, SERIES
 from service.events.words import weight
 from service.model import Entity, Mention
 from service.timex.span import Granularity, TimeSpan
@@ -138,7 +138,8 @@ def judge(first: Traits, second: Traits) -> Judgement:
     if _barred(first, second, relation, stems, entities):
         return Judgement(relation, score, None)
     margin = score - _asked(first, second, relation)
-    return Judgement(relation, score, min(margin, FLOOR) if _unlike(first, second, relation, stems) else margin)
+    unlike = _unlike(first, second, relation, stems) or not (entities or _verbatim(first, second, stems))
+    return Judgement(relation, score, min(margin, FLOOR) if unlike else margin)
 
 
 def _score(first: Traits, second: Traits, stems: float, entities: float) -> float:
@@ -153,7 +154,7 @@ def _score(first: Traits, second: Traits, stems: float, entities: float) -> floa
         score -= 0.2
     if any(first.values[kind] & second.values[kind] for kind in first.values.keys() & second.values.keys() & _PEOPLE):
         score += _TOLL
-    if not entities and (stems < _VERBATIM or min(len(first.words), len(second.words)) < _TELLING):
+    if not entities and not _verbatim(first, second, stems):
         score -= 0.12
     if not entities:
         score -= _OTHERS * (_others(first.people, second.people) + _others(first.places, second.places))
@@ -205,8 +206,8 @@ def _barred(first: Traits, second: Traits, relation: Relation, stems: float, ent
     if relation is Relation.AMBIGUOUS:
         return False
     gap = first.span.gap_days(second.span)
-    if first.statement and second.statement and stems >= _VERBATIM and gap <= SLACK:
-        return min(len(first.words), len(second.words)) < _TELLING
+    if first.quoting and second.quoting and gap <= SLACK:
+        return not _verbatim(first, second, stems)
     if first.statement or second.statement:
         return True
     absolute = first.absolute and second.absolute
@@ -216,10 +217,13 @@ def _barred(first: Traits, second: Traits, relation: Relation, stems: float, ent
 
 
 def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> bool:
-    """Whether the two should not be joined by themselves: a saying and a deed, two sayings of one person, a year that
-    shares no trigger."""
+    """Whether the two should not be joined by themselves: a saying and a deed, two sayings of one person, two prices
+    of one day that are not one figure, a year that shares no trigger."""
     shared = first.trigger_set & second.trigger_set
-    if first.quoting and second.quoting and stems < _SAID and not shared - ATTITUDE - SAYING:
+    said = first.statement and second.statement and (first.quoting or second.quoting)
+    if said and stems < _SAID and not shared - ATTITUDE - SAYING:
+        return True
+    if shared & MEASURED and stems < _VERBATIM and not _same_values(first, second):
         return True
     if relation is Relation.AMBIGUOUS:
         return not shared and stems < 0.4
@@ -267,10 +271,20 @@ def _others(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and one.isdisjoint(other)) and not any(_within(a, b) for a in one for b in other)
 
 
+def _verbatim(first: Traits, second: Traits, stems: float) -> bool:
+    """Whether they are all but the same words, and enough of them."""
+    return stems >= _VERBATIM and min(len(first.words), len(second.words)) >= _TELLING
+
+
+def _same_values(first: Traits, second: Traits) -> bool:
+    """Whether they give one figure that is the same."""
+    return any(first.values[kind] & second.values[kind] for kind in first.values.keys() & second.values.keys())
+
+
 def _measured(first: Traits, second: Traits) -> bool:
     """Whether both give a figure of one kind, and none that the other gives: two prices, two results."""
     kinds = (first.values.keys() & second.values.keys()) - _PEOPLE
-    return bool(kinds) and not any(first.values[kind] & second.values[kind] for kind in kinds)
+    return bool(kinds) and not _same_values(first, second)
 
 
 def _contrary(first: Traits, second: Traits) -> bool:

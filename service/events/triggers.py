@@ -26,6 +26,9 @@ NAMED = frozenset(name for name, row in _TABLE["class"].items() if row.get("name
 SERIES = frozenset(name for name, row in _TABLE["class"].items() if row.get("series"))
 """Classes that come day by day: prices, results, matches."""
 
+MEASURED = frozenset(name for name, row in _TABLE["class"].items() if row.get("measured"))
+"""Series whose events are told by their figures: a day has many prices."""
+
 CONTRARY = tuple((one, other) for one, other in (pair.split("-") for pair in _TABLE["contrary"]["pairs"].split()))
 """Roots that cannot both be true of one happening: opened, closed."""
 
