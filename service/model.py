@@ -251,6 +251,7 @@ class Mention:
     ``statement`` marks saying rather than doing, with its ``speaker``; ``quoted`` words inside quotation marks;
     ``inherited`` a date that the clause takes from its neighbour ("saat China menggelar parade"). ``follows`` is the
     mention of the same article that an undated clause points back at ("Dalam pertemuan itu"), and whose event it joins.
+    ``sentence`` is the sentence around a clause that is only part of it, for a headline.
     """
 
     id: str
@@ -268,6 +269,7 @@ class Mention:
     headline: bool
     figures: tuple[Figure, ...] = ()
     follows: str | None = None
+    sentence: str | None = None
 
     @property
     def span(self) -> TimeSpan:

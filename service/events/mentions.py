@@ -26,6 +26,9 @@ _NAMELESS = _SKIPPED | {ZoneKind.TITLE, ZoneKind.HEADING}
 _POINTING = frozenset(("ini", "itu", "tersebut"))
 _OPENING = re.compile(r"[–—-]\s?(?=\w)|[.!?…:][\"”’)]*\s+[\"“‘(]*(?=\w)|[\"“‘(](?=\w)")
 _CONTEXT = 32
+_HEADLINE = 240
+"""Code points that a headline has at most where a clause will do."""
+
 _FEW = 3
 """Stems from which a quotation tells enough by itself."""
 
@@ -163,8 +166,16 @@ class _Reader:
             inherited=claim.inherited,
             speaker=claim.speaker,
             headline=ZoneKind.TITLE in self._kinds(claim.resolution),
+            sentence=self._around(index, start, end),
             figures=find_figures(self.text, claim.about if claim.statement else claim.own, self.dates),
         )
+
+    def _around(self, index: int, start: int, end: int) -> str | None:
+        """The sentence around a clause that is less than it, if it is not too long for a headline."""
+        bounds = self.sentences[index]
+        first, last = _trimmed(self.text, _unjoined(self.text, bounds.start, bounds.end), bounds.end)
+        whole = first <= start and end <= last and (first, last) != (start, end) and last - first <= _HEADLINE
+        return self.text[first:last] if whole and "\n" not in self.text[first:last] else None
 
     def _core(self, claim: Claim, found: Sequence[Word]) -> tuple[str, ...]:
         """The stems that carry the meaning: a quotation's own, with where it was said when they are few."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from service.events.consensus import settle, stance
 from service.model import ConflictKind, Event, Mention, Stance, Status
 from service.timex.edtf import from_edtf, to_edtf
-from tests.events.builders import only
+from tests.events.builders import only, read
 
 
 def _says(edtf: str, outlet: str, origin: str | None = None) -> Mention:
@@ -115,3 +115,24 @@ def test_nothing_is_averaged_and_nothing_hidden(mentions: list[Mention]) -> None
 def test_a_claim_that_shares_no_day_contradicts() -> None:
     assert stance(TREATY[4], from_edtf("2024-06")) is Stance.CONTRADICTS
     assert stance(TREATY[4], from_edtf("2024-09-12")) is Stance.COARSER
+
+
+def test_the_headline_of_a_fragment_is_the_sentence_around_it() -> None:
+    text = "Dengan hasil itu Marc Marquez gagal mengulang keberhasilan yang diraihnya pada Sabtu di Spanyol"
+    (mention,) = read(text, {"Sabtu": "2025-09-06"})
+    assert mention.quote.exact != text
+    assert settle([mention]).headline == text
+
+
+def test_the_headline_leaves_out_who_said_the_end_of_a_quotation() -> None:
+    said = only("Masa inkubasi virusnya antara dua hingga 21 hari,” kata Budi Santoso, Senin.", {"Senin": "2025-09-01"})
+    assert settle([said]).headline == "Masa inkubasi virusnya antara dua hingga 21 hari"
+
+
+def test_what_points_back_is_no_headline() -> None:
+    meeting, promise = read(
+        "Putin bertemu Kim pada Rabu. Dalam pertemuan itu, Kim Jong Un berjanji membantu Rusia dan Vladimir Putin.",
+        {"Rabu": "2025-09-03"},
+    )
+    assert promise.follows == meeting.id
+    assert settle([meeting, promise]).headline == meeting.quote.exact
