@@ -258,6 +258,16 @@ def _numeral(parts: Iterable[Word]) -> bool:
     return all(_NUMERAL.fullmatch(part.text) for part in parts)
 
 
+def known(key: str) -> bool:
+    """Whether an id is one of the gazetteer: "indonesia", "kpk", "jawa-barat"."""
+    return key in _known_ids()
+
+
+@cache
+def _known_ids() -> frozenset[str]:
+    return frozenset(entity.id for table in _gazetteer() for entity in table.values())
+
+
 @cache
 def _gazetteer() -> tuple[_Table, _Table]:
     """Names in words to their entities; the second table holds what only stands for a country."""
