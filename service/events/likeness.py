@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, MEASURED, ONCE, SAYING, SERIES
+from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, MEASURED, ONCE, PERSONAL, SAYING, SERIES
 from service.events.words import weight
 from service.model import Entity, Mention
 from service.timex.span import Granularity, TimeSpan
@@ -213,7 +213,10 @@ def _barred(first: Traits, second: Traits, relation: Relation, stems: float, ent
     absolute = first.absolute and second.absolute
     if gap > _REACH or (absolute and gap > SLACK):
         return True
-    return not first.trigger_set & second.trigger_set & ONCE or bool(triggers & ATTITUDE) or stems < 0.15
+    once = first.trigger_set & second.trigger_set & ONCE
+    if once <= PERSONAL and not first.people & second.people:
+        return True
+    return bool(triggers & ATTITUDE) or stems < 0.15
 
 
 def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> bool:

@@ -20,6 +20,9 @@ _VERBS = {name: frozenset(words.split()) for name, words in _TABLE["verbs"].item
 ONCE = frozenset(name for name, row in _TABLE["class"].items() if row.get("once"))
 """Classes that happen to the same people only once: signing, dying, founding."""
 
+PERSONAL = frozenset(name for name, row in _TABLE["class"].items() if row.get("personal"))
+"""Those of them that happen to a person: two countries may see many deaths."""
+
 NAMED = frozenset(name for name, row in _TABLE["class"].items() if row.get("named"))
 """Classes whose words count inside names: "KTT ASEAN", "Pemilu 2024"."""
 

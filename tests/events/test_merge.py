@@ -10,7 +10,7 @@ from service.events.likeness import relate as relate_traits
 from service.events.merge import cluster, postings
 from service.events.merge import linked as linked_traits
 from service.model import Mention
-from tests.events.builders import only
+from tests.events.builders import only, read
 
 TREATY = [
     only("Juni tahun lalu, Rusia dan Korea Utara menandatangani perjanjian.", {"Juni tahun lalu": "2024-06"}, "satu"),
@@ -39,7 +39,14 @@ QUAKE = [
     only("Sebanyak 46 warga Cianjur tewas pada Senin (21/11).", {"Senin (21/11)": "2022-11-21"}, "tiga"),
     only("Gempa susulan mengguncang Cianjur pada Senin (21/11).", {"Senin (21/11)": "2022-11-21"}, "empat"),
 ]
-ALL = [*TREATY, *MEETINGS, *PRICES, *QUAKE]
+TOLD = list(
+    read(
+        "Putin bertemu Kim di Beijing pada Rabu. Dalam pertemuan itu, Kim berjanji membantu Rusia.",
+        {"Rabu": "2025-09-03"},
+        "lima",
+    )
+)
+ALL = [*TREATY, *MEETINGS, *PRICES, *QUAKE, *TOLD]
 
 
 def judge(first: Mention, second: Mention) -> Judgement:
@@ -203,3 +210,18 @@ def test_the_same_words_of_one_speaker_a_day_apart_are_one_saying_in_dispute() -
     assert linked(one, other)
     far = only(f"{words}, Jumat.", {"Jumat": "2025-09-05"}, "lain")
     assert not linked(one, far)
+
+
+def test_deaths_that_sources_date_apart_are_one_only_of_a_person_whom_both_name() -> None:
+    texts = (
+        "Serangan Israel ke Iran menewaskan {} pada Maret lalu.",
+        "Serangan Israel ke Iran menewaskan {} pada April lalu.",
+    )
+    dates: list[dict[str, str | None]] = [{"Maret lalu": "2025-03"}, {"April lalu": "2025-04"}]
+    for whom, one in (("Jenderal Hossein Salami", True), ("puluhan warga", False)):
+        first, second = (
+            only(text.format(whom), date, outlet)
+            for text, date, outlet in zip(texts, dates, ("satu", "dua"), strict=True)
+        )
+        assert relate(first, second) is Relation.DISJOINT
+        assert (judge(first, second).margin is not None) is one
