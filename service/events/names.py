@@ -78,9 +78,9 @@ def nobodys(key: Sequence[str]) -> bool:
 
 
 def plain_words(key: Sequence[str]) -> bool:
-    """Whether a name is made of words of the language: "Sekolah Rakyat"; in English the last tells: "Frisian Flag"."""
-    plain = any(is_root(part) and zipf(part) >= _PLAIN for part in key)
-    return plain or (len(key[-1]) > 2 and zipf(key[-1], "en") >= _PLAIN)
+    """Whether a name ends with a word of the language, in Indonesian or English: "Sekolah Rakyat", "Frisian Flag"."""
+    last = key[-1]
+    return (is_root(last) and zipf(last) >= _PLAIN) or (len(last) > 2 and zipf(last, "en") >= _PLAIN)
 
 
 def find_chunks(text: str, found: list[Word], starts: frozenset[int]) -> Iterable[Chunk]:
