@@ -21,7 +21,7 @@ _MALAY_MARKS = frozenset(
 )
 """Words of Malay that Indonesian does not use."""
 
-_DOUBTFUL = re.compile(r"(?<![^\W\d_])(?:mac|khamis|lepas)(?![^\W\d_])", re.IGNORECASE)
+_DOUBTFUL = re.compile(r"(?<![^\W\d_])(?:[Mm][Aa][Cc]|[Kk][Hh][Aa][Mm][Ii][Ss]|[Ll][Ee][Pp][Aa][Ss])(?![^\W\d_])")
 _NOT_PAST = frozenset("dari landas pantai tangan kendali kontrol kandang jangkar".split())
 """Words before which lepas is no Malay "lalu": "lepas landas"."""
 

@@ -38,6 +38,8 @@ STILL = frozenset(
 )
 """Zones whose dates do not move the narrative."""
 
+_BODY: frozenset[ZoneKind] = frozenset()
+
 _BREAK = re.compile("\n")
 
 _NEIGHBOURS = 12
@@ -77,10 +79,9 @@ class Layout:
                 number, zone = next(upcoming, (0, None))
             while open_zones and open_zones[0][0] <= expression.start:
                 heapq.heappop(open_zones)
-            self.kinds.append(frozenset(held.kind for _, _, held in open_zones))
-            self.quotation_ends.append(
-                max((end for end, _, held in open_zones if held.kind is ZoneKind.QUOTATION), default=0)
-            )
+            quoted = [end for end, _, held in open_zones if held.kind is ZoneKind.QUOTATION]
+            self.kinds.append(frozenset([held.kind for _, _, held in open_zones]) if open_zones else _BODY)
+            self.quotation_ends.append(max(quoted, default=0))
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence that holds an offset; the line where no sentence does."""

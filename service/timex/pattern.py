@@ -212,12 +212,15 @@ class Found:
 
     def caught(self, label: str) -> Sequence[Token]:
         """The label's tokens, empty when it caught nothing."""
-        start, end = self.spans.get(label, (0, 0))
-        return self.tokens[start:end]
+        span = self.spans.get(label)
+        return self.tokens[span[0] : span[1]] if span is not None else ()
 
     def value(self, label: str) -> Value:
         """The first value that the label's tokens carry: "dini hari" 's part, the "8" of "agustus"."""
-        return next((token.value for token in self.caught(label) if token.value is not None), None)
+        for token in self.caught(label):
+            if token.value is not None:
+                return token.value
+        return None
 
     def integer(self, label: str) -> int | None:
         """The label's value as a whole number, None when it caught nothing."""

@@ -47,8 +47,8 @@ _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and
 _MARKS = re.escape("".join(mark for mark in PUNCTUATION if mark not in ".:"))
 _NEAR = r"[^\w\n.:;!?]{0,4}[^\w.:;!?] {0,4}"
 _JOINT = (
-    rf"(?:[{_BLANKS}]{{0,40}}\n?[{_BLANKS}]{{0,40}}|[.:]"
-    rf"|(?![\W_]{{7}})(?:[{_BLANKS}{_MARKS}]+|[{_BLANKS},()\[\]]*\n[{_BLANKS},()\[\]]*))"
+    rf"(?:[{_BLANKS}]{{0,40}}+\n?+[{_BLANKS}]{{0,40}}+|[.:]"
+    rf"|(?![\W_]{{7}})(?:[{_BLANKS}{_MARKS}]++|[{_BLANKS},()\[\]]*+\n[{_BLANKS},()\[\]]*+))"
 )
 """What may stand between two words of a run: blanks and one line break, or a few marks.
 
