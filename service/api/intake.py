@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -28,13 +28,19 @@ _READERS: dict[str, Callable[[bytes], object]] = {
 """How a body of each media type becomes what its schema loads. A page says itself how its bytes are to be read."""
 
 
-def check_headers() -> None:
-    """Raises BadRequest for a Host that is none, NotAcceptable when the client takes nothing that there is."""
+def accepted(media: Sequence[str]) -> str:
+    """The media type that the client likes best, JSON where it does not say, of JSON and what else there is.
+
+    Raises BadRequest for a Host that is none, NotAcceptable when the client takes nothing that there is.
+    """
     if not request.host:
         raise BadRequest("The Host header does not name a host.")
-    accepted = request.accept_mimetypes
-    if accepted and accepted.best_match((JSON, MEDIA_TYPE)) is None:
-        raise NotAcceptable(f"Answers are {JSON}, which “Accept: {accepted}” leaves out.")
+    asked = request.accept_mimetypes
+    best = asked.best_match((JSON, MEDIA_TYPE, *media)) if asked else JSON
+    if best is None:
+        kinds = " or ".join(dict.fromkeys((JSON, *media)))
+        raise NotAcceptable(f"Answers are {kinds}, which “Accept: {asked}” leaves out.")
+    return best
 
 
 def has_key() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from apispec import APISpec
@@ -16,7 +17,7 @@ from werkzeug.routing import BaseConverter, Rule
 from schemas.common import Edtf, Html, Url
 from schemas.problem import ProblemSchema
 from service.api.intake import HTML, JSON, TEXT
-from service.api.operation import NO_PARAMETERS, Operation
+from service.api.operation import NO_PARAMETERS, Media, Operation
 from service.api.problems import KINDS, MEDIA_TYPE
 
 _PART = re.compile(r"<(?P<converter>\w+):(?P<name>\w+)>")
@@ -50,7 +51,9 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
         "tags": [rule.endpoint.partition(".")[0]],
         "summary": summary,
         "parameters": [*_path(rule, converters), *_query(operation)],
-        "responses": {str(status): _answer(status, schema) for status, schema in operation.answers.items()}
+        "responses": {
+            str(status): _answer(status, schema, operation.media) for status, schema in operation.answers.items()
+        }
         | {str(status): _refusal(status) for status in _refusals(operation, rule)},
     }
     if more:
@@ -88,10 +91,13 @@ def _bodies(operation: Operation) -> dict[str, Any]:
     }
 
 
-def _answer(status: int, schema: Schema | str | None) -> dict[str, Any]:
+def _answer(status: int, schema: Schema | str | None, media: Sequence[Media] = ()) -> dict[str, Any]:
     described: dict[str, Any] = {} if schema is None else {JSON: {"schema": schema}}
     if isinstance(schema, str):
         described = {schema: {}}
+    for kind, form in media:
+        before = described.get(kind)
+        described[kind] = {"schema": form if before is None else {"anyOf": [before["schema"], form]}}
     content = {"content": described} if described else {}
     return {"description": HTTP_STATUS_CODES[status], **content}
 

@@ -20,6 +20,9 @@ from service.settings import VERSION
 KEY_FILE = Path("var/key")
 """Where `make run` keeps the key for changes."""
 
+EXPORT_FORMATS = ("json", "ndjson", "text", "csv", "ics", "jsonfeed", "timelinejs", "vis")
+"""What an export may be written in; named here as well, since what writes them is slow to import."""
+
 INTERRUPTED, BROKEN_PIPE = 130, 141  # what shells expect: 128 and the signal's number
 
 
@@ -104,7 +107,7 @@ def parser() -> argparse.ArgumentParser:
     resolve.set_defaults(run="resolve.resolve")
 
     export = commands.add_parser("export", help="write the whole timeline, as GET /v1/timeline answers")
-    export.add_argument("--format", choices=["json", "ndjson"], default="json", help="ndjson is an event a line")
+    export.add_argument("--format", choices=EXPORT_FORMATS, default="json", help="ndjson is an event a line")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of stdout")
     export.set_defaults(run="manage.export")
 

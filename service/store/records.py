@@ -32,7 +32,7 @@ class TimelineQuery:
     """Which events, and which page of them.
 
     Events overlap ``[earliest, latest]`` (days, both included; None is open). ``source`` is a slug. ``after`` is the
-    ``next`` of the page before.
+    ``next`` of the page before. ``limit`` is of a page; None, for all events, is for ``Store.stream`` alone.
     """
 
     earliest: date | None = None
@@ -40,7 +40,7 @@ class TimelineQuery:
     source: str | None = None
     status: Status | None = None
     descending: bool = False
-    limit: int = 50
+    limit: int | None = 50
     after: Position | None = None
 
 

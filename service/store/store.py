@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 
+_AT_ONCE = 200
+"""Rows that a stream fetches at once."""
+
+
 class Store:
     """A database of articles and their timeline: ``Store.open("sqlite:///var/kronologi.db")``.
 
@@ -105,12 +109,23 @@ class Store:
 
     def timeline(self, query: TimelineQuery) -> Page:
         """The events that overlap the query's days, in order of time (or the reverse), one page."""
+        assert query.limit is not None
         with reading(self._engine) as connection:
             version = _data_version(connection)
-            rows = connection.execute(_timeline(query)).all()
+            rows = connection.execute(_timeline(query).limit(query.limit + 1)).all()  # one more tells of a next page
         rows, more = rows[: query.limit], len(rows) > query.limit
         after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
         return Page([row.document.encode() for row in rows], after, version)
+
+    def stream(self, query: TimelineQuery) -> Iterator[bytes]:
+        """The documents of a page, or of all events that are asked for, one by one as they stood at the first.
+
+        Memory stays the same however many they are. A transaction is open until the last, or until it is closed.
+        """
+        with reading(self._engine) as connection:
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(_timeline(query).limit(query.limit))
+            for row in rows:
+                yield row.document.encode()
 
     def event(self, event_id: str) -> bytes | Redirect:
         """The event's ready document, or where it lives on. Raises NotFound, or Gone when nothing took it in."""
@@ -204,7 +219,7 @@ def _data_version(connection: Connection) -> int:
 
 
 def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
-    """One row more than the page holds, to know whether there is a next one."""
+    """The events behind ``after``, without a limit."""
     statement = select(EventRow.id, EventRow.first_day, EventRow.last_day, EventRow.document)
     order = (EventRow.first_day.asc(), EventRow.last_day.desc(), EventRow.id.asc())
     if query.descending:
@@ -220,7 +235,7 @@ def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
         statement = statement.where(EventRow.first_day <= query.latest)
     if query.after is not None:
         statement = statement.where(_beyond(query.after, descending=query.descending))
-    return statement.order_by(*order).limit(query.limit + 1)
+    return statement.order_by(*order)
 
 
 def _beyond(position: Position, *, descending: bool) -> ColumnElement[bool]:
