@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"errors"}, set()),
     "api": (
         {"schemas", "exports", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
-        {"flask", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"},
+        {"flask", "flask_swagger_ui", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"},
     ),
     "cli": (
         {"schemas", "exports", "changes", "intake", "analyse", "store", "settings", "errors", "model", "timex"},

@@ -80,7 +80,7 @@ def _item(event: Event) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": event["id"],
         "content": escape(event["headline"]),
-        "title": escape(dated(event)),
+        "title": escape(f"{dated(event)}: {event['headline']}"),
         "start": first.isoformat(),
         "group": event["date"]["status"],
         "type": "box",
