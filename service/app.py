@@ -11,6 +11,7 @@ from service.api.articles import articles
 from service.api.docs import docs
 from service.api.events import events
 from service.api.health import health
+from service.api.imports import imports
 from service.api.index import index
 from service.api.resolve import resolve
 from service.api.sources import sources
@@ -18,7 +19,7 @@ from service.api.timeline import timeline
 from service.settings import Settings
 from service.store import Store
 
-BLUEPRINTS = (timeline, events, sources, articles, resolve, health, docs, index)
+BLUEPRINTS = (timeline, events, sources, articles, imports, resolve, health, docs, index)
 
 
 class ArticleId(BaseConverter):

@@ -9,7 +9,7 @@ import flask_swagger_ui
 from flask import Blueprint
 from werkzeug.exceptions import NotFound
 
-from service.api.operation import RAW, Reply, operation
+from service.api.operation import RAW, Media, Reply, operation
 
 docs = Blueprint("docs", __name__)
 
@@ -46,7 +46,7 @@ _HEADERS = {
     "Cache-Control": "max-age=3600",
 }
 _HTML = "text/html"
-_ASSETS = [(kind.partition(";")[0], {}) for kind in _KINDS.values()]
+_ASSETS: list[Media] = [(kind.partition(";")[0], {}) for kind in _KINDS.values()]
 
 
 @operation(docs, "/docs", answers={200: RAW}, media=[(_HTML, {"type": "string"})])

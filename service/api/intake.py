@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -19,6 +20,7 @@ from service.errors import InvalidInput, KeyRequired
 JSON = "application/json"
 TEXT = "text/plain"
 HTML = "text/html"
+NDJSON = "application/x-ndjson"
 
 _READERS: dict[str, Callable[[bytes], object]] = {
     JSON: lambda raw: orjson.loads(raw.decode("utf-8-sig")),
@@ -87,10 +89,17 @@ def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
     Raises UnsupportedMediaType, MalformedBody when it is not what its type says, InvalidInput when it is not valid,
     and RequestEntityTooLarge.
     """
-    schema = bodies[_media_type(bodies)]
-    raw = _raw_body()
+    media = _media_type(bodies)
+    return load_body(bodies[media], media, _raw_body())
+
+
+def load_body(schema: Request, media: str, raw: bytes) -> dict[str, Any]:
+    """What the schema makes of a body, or of a line of one.
+
+    Raises MalformedBody when it is not what its type says, InvalidInput when it is not valid.
+    """
     try:
-        value = _READERS[request.mimetype](raw)
+        value = _READERS[media](raw)
     except UnicodeDecodeError as error:
         raise MalformedBody(f"The body is not UTF-8: byte {error.start} is 0x{raw[error.start]:02x}.") from error
     except orjson.JSONDecodeError as error:
@@ -100,6 +109,35 @@ def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
     except ValidationError as error:
         faults = {_pointer(path): message for path, message in _messages(error.messages)}
         raise InvalidInput(_summary(faults), faults) from error
+
+
+def read_lines() -> Iterator[tuple[int, bytes]]:
+    """The lines of a body that is read as it comes, with their numbers; blank ones are left out.
+
+    Of a line beyond the limit of bodies the first part, one byte more than that; its rest is passed over. Raises
+    UnsupportedMediaType before the first, BadRequest for a body that breaks off.
+    """
+    _media_type([NDJSON])
+    request.max_content_length = sys.maxsize  # it is held line by line
+    return _lines(settings().max_body)
+
+
+def _lines(limit: int) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while line := _line(limit + 1):
+        number += 1
+        rest = line
+        while len(rest) > limit and not rest.endswith(b"\n"):
+            rest = _line(limit + 1)
+        if line.strip():
+            yield number, line
+
+
+def _line(size: int) -> bytes:
+    try:
+        return request.stream.readline(size)
+    except Exception as error:  # each server has exceptions of its own for a body that is not framed as HTTP says
+        raise BadRequest("The body breaks off, or its chunks are not framed as HTTP says.") from error
 
 
 def charset() -> str | None:
@@ -131,7 +169,7 @@ def _raw_body() -> bytes:
     return raw
 
 
-def _media_type(bodies: Mapping[str, Request]) -> str:
+def _media_type(bodies: Collection[str]) -> str:
     kinds = " or ".join(bodies)
     if request.mimetype not in bodies:
         given = f"not “{request.mimetype}”" if request.mimetype else "and say so in Content-Type"

@@ -60,7 +60,7 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
         described["description"] = more
     if operation.cached:
         described["responses"]["304"] = _answer(304, None)
-    if operation.bodies:
+    if operation.bodies or operation.stream:
         described["requestBody"] = {"required": True, "content": _bodies(operation)}
     if operation.key:
         described["security"] = [{_KEY: []}] if operation.key == "required" else [{}, {_KEY: []}]
@@ -88,7 +88,7 @@ def _bodies(operation: Operation) -> dict[str, Any]:
     return {
         kind: {"schema": {"type": "string"} if kind in (TEXT, HTML) else schema}
         for kind, schema in operation.bodies.items()
-    }
+    } | ({operation.stream[0]: {"schema": operation.stream[1]}} if operation.stream else {})
 
 
 def _answer(status: int, schema: Schema | str | None, media: Sequence[Media] = ()) -> dict[str, Any]:
@@ -117,7 +117,8 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
         (400, 406, 500, 503): True,
         (401,): operation.key is not None,
         (404, 410): bool(rule.arguments),
-        (413, 415, 422): bool(operation.bodies),
+        (413, 422): bool(operation.bodies),
+        (415,): bool(operation.bodies) or operation.stream is not None,
     }
     return [status for statuses, applies in by_cause.items() if applies for status in statuses]
 

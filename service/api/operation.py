@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import orjson
 from flask import Blueprint, Response, request
+from marshmallow import Schema
 
 from schemas.common import Answer, Request
 from service.api.context import store
@@ -25,7 +26,8 @@ NO_PARAMETERS = Request()
 RAW = "*/*"
 """In place of a schema: the reply is bytes, and its headers say of which media type."""
 
-Media = tuple[str, Mapping[str, object]]
+Media = tuple[str, Mapping[str, object] | Schema]
+"""A media type and what is described of it: a JSON schema, or what a line of it is."""
 
 Key = Literal["required", "optional"] | None
 
@@ -47,7 +49,8 @@ class Operation:
 
     ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required for
     a change, and optional where it shows more; ``cached`` marks an answer that stays the same as long as the data
-    does, and has an ETag. ``media`` are what else it can answer in: the types and their JSON schemas.
+    does, and has an ETag. ``media`` are what else it can answer in: the types and their JSON schemas. ``stream``
+    is the type of a body that is read line by line, by the view itself, and the schema of a line.
     """
 
     view: Callable[..., Reply]
@@ -58,6 +61,7 @@ class Operation:
     key: Key
     cached: bool
     media: Sequence[Media]
+    stream: Media | None
 
     @property
     def name(self) -> str:
@@ -132,11 +136,12 @@ def operation(
     key: Key = None,
     cached: bool = False,
     media: Sequence[Media] = (),
+    stream: Media | None = None,
 ) -> Callable[[Callable[..., Reply]], Operation]:
     """Registers a view under a method and a path, with what it takes and answers."""
 
     def register(view: Callable[..., Reply]) -> Operation:
-        registered = Operation(view, method, answers, query, bodies or {}, key, cached, media)
+        registered = Operation(view, method, answers, query, bodies or {}, key, cached, media, stream)
         blueprint.add_url_rule(rule, registered.name, registered, methods=[method])
         return registered
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 from flask import Flask, Response, current_app, request
@@ -105,18 +106,23 @@ def kind_of(error: Exception) -> Kind:
 
 def answer(error: Exception) -> Response:
     """The problem for an exception, with the headers that its status asks for."""
+    body = problem(error)
+    document = orjson.dumps(ProblemSchema().dump(body), option=orjson.OPT_APPEND_NEWLINE)
+    return Response(document, body["status"], _headers(error), mimetype=MEDIA_TYPE)
+
+
+def problem(error: Exception) -> dict[str, Any]:
+    """What is told of an exception; faults of ours are logged."""
     kind = kind_of(error)
     if kind.status >= 500:
         current_app.logger.error("%s %s: %s", request.method, request.path, error, exc_info=error)
-    body = {
+    return {
         "type": kind.type if kind.code else "about:blank",
         "title": kind.title,
         "status": kind.status,
         "detail": _detail(error, kind),
         "errors": _faults(error) if isinstance(error, KronologiError) else [],
     }
-    document = orjson.dumps(ProblemSchema().dump(body), option=orjson.OPT_APPEND_NEWLINE)
-    return Response(document, kind.status, _headers(error), mimetype=MEDIA_TYPE)
 
 
 def _detail(error: Exception, kind: Kind) -> str:

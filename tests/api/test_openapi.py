@@ -53,6 +53,7 @@ def test_changes_ask_for_a_key_and_reads_do_not(document: dict) -> None:
         ("/v1/articles", "post"),
         ("/v1/articles/{article_id}", "patch"),
         ("/v1/articles/{article_id}", "delete"),
+        ("/v1/imports", "post"),
         ("/v1/articles/{article_id}/original", "get"),  # it is the outlet's
     }
 
