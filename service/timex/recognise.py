@@ -82,24 +82,18 @@ def _first_match(window: str) -> tuple[int, tuple[_Match, ...]] | None:
 
 
 @lru_cache(maxsize=4096)
-def _candidates(words: str, position: int) -> tuple[int, tuple[_Candidate, ...]] | None:
-    """The first token of a run, from a position on, at which something matches, and what may be read there."""
+def _candidate(words: str, position: int, number: int) -> _Candidate | None:
+    """What one of the matches at a place of a run comes to; None where its words cannot be read so after all."""
     symbols, tokens = read_run(words)
     first = _first_match(symbols[position:])
-    if first is None:
-        return None
-    offset, matches = first
-    position += offset
-    found: list[_Candidate] = []
-    for rule, end, reach, caught in matches:
-        reading = rule.read(Found(tokens[position : position + reach], caught)) if rule.read is not None else None
-        if reading is not None:
-            begin, _ = caught.get("extent", (0, 0))
-            extent = _balanced(tokens[position + begin : position + end])
-            found.append(_Candidate(rule, end, extent, reading, rule.type_of(reading)))
-        elif rule.read is None:
-            found.append(_Candidate(rule, end, _balanced(tokens[position : position + end]), None, None))
-    return position, tuple(found)
+    assert first is not None
+    rule, end, reach, caught = first[1][number]
+    begin, _ = caught.get("extent", (0, 0))
+    extent = _balanced(tokens[position + begin : position + end])
+    if rule.read is None:
+        return _Candidate(rule, end, extent, None, None)
+    reading = rule.read(Found(tokens[position : position + reach], caught))
+    return _Candidate(rule, end, extent, reading, rule.type_of(reading)) if reading is not None else None
 
 
 def recognise(text: str) -> tuple[TimeExpression, ...]:
@@ -132,22 +126,26 @@ def _found(text: str) -> list[TimeExpression]:
 
 def _read(text: str, start: int, words: str, found: list[TimeExpression]) -> int:
     """Adds the expressions of a run; gives where to go on: halfway where the run was cut, so that none is cut."""
-    tokens = read_run(words).tokens
+    symbols, tokens = read_run(words)
     last = len(tokens) if len(tokens) < LONGEST else LONGEST // 2
     position = 0
-    while (first := _candidates(words, position)) is not None and first[0] < last:
-        position, candidates = first
+    while (first := _first_match(symbols[position:])) is not None and position + first[0] < last:
+        position += first[0]
         taken = 1
-        for rule, length, extent, reading, type_ in candidates:
-            context = Context(text, start, extent)
-            if _stands(rule, context):
-                taken = length
-                if reading is not None and type_ is not None:
+        for number in range(len(first[1])):
+            candidate = _candidate(words, position, number)
+            if candidate is None:
+                continue
+            context = Context(text, start, candidate.extent)
+            if _stands(candidate.rule, context):
+                taken = candidate.taken
+                if candidate.reading is not None and candidate.type is not None:
                     begin, end = context.start, context.end
-                    found.append(TimeExpression(text[begin:end], begin, end, type_, rule.name, reading))
+                    read = candidate.type, candidate.rule.name, candidate.reading
+                    found.append(TimeExpression(text[begin:end], begin, end, *read))
                 break
         position += taken
-    left = first[0] if first is not None else max(position, last)
+    left = position + first[0] if first is not None else max(position, last)
     return start + (tokens[left].start if left < len(tokens) else len(words))
 
 

@@ -181,7 +181,8 @@ def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> D
         if word in _BEHIND:
             return Direction.NEAREST if ends else Direction.BACK
         ends = ends or word in _ENDS
-    if isinstance(reading, Fields) and reading == Fields(day=reading.day) and _goes_forward(layout, start, expression):
+    day = reading.day if isinstance(reading, Fields) else None
+    if day is not None and reading == Fields(day=day) and _goes_forward(layout, start, expression):
         return Direction.FORWARD
     if expression.start in layout.schedule and _turns(expression.reading, speech):
         return Direction.FORWARD
@@ -203,11 +204,11 @@ def _in_order(
     first, reading = done.get(index - 1), found.expression.reading
     if first is None or first.span is None or found.span is None or not isinstance(reading, Fields):
         return found
-    bare = reading in (Fields(month=reading.month), Fields(weekday=reading.weekday, part=reading.part))
-    if not bare or not _UNTIL.fullmatch(layout.text, first.expression.end, found.expression.start):
+    if not _UNTIL.fullmatch(layout.text, first.expression.end, found.expression.start):
         return found
+    bare = reading in (Fields(month=reading.month), Fields(weekday=reading.weekday, part=reading.part))
     start, end = first.span.earliest, found.span.latest
-    if start is None or end is None or end >= start:
+    if not bare or start is None or end is None or end >= start:
         return found
     around = _around(layout, found.expression, publication, told)
     return _resolution(layout, found.expression, _reckoned(replace(reading, direction=Direction.FORWARD), around))
