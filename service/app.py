@@ -8,6 +8,7 @@ from werkzeug.routing import BaseConverter
 
 from service.api import context, headers, problems
 from service.api.articles import articles
+from service.api.corrections import corrections
 from service.api.events import events
 from service.api.health import health
 from service.api.index import index
@@ -17,7 +18,7 @@ from service.api.timeline import timeline
 from service.settings import Settings
 from service.store import Store
 
-BLUEPRINTS = (timeline, events, sources, articles, resolve, health, index)
+BLUEPRINTS = (timeline, events, corrections, sources, articles, resolve, health, index)
 
 
 class ArticleId(BaseConverter):
@@ -32,13 +33,24 @@ class EventId(BaseConverter):
     regex = "ev_[0-9a-z]+"
 
 
+class CorrectionId(BaseConverter):
+    """A correction's id: "k_" and letters and digits."""
+
+    regex = "k_[0-9a-z]+"
+
+
 class ProblemCode(BaseConverter):
     """The code of a kind of problem: "not-found"."""
 
     regex = "[a-z-]+"
 
 
-CONVERTERS: dict[str, type[BaseConverter]] = {"article": ArticleId, "event": EventId, "code": ProblemCode}
+CONVERTERS: dict[str, type[BaseConverter]] = {
+    "article": ArticleId,
+    "event": EventId,
+    "correction": CorrectionId,
+    "code": ProblemCode,
+}
 
 
 def create_app(settings: Settings | None = None) -> Flask:

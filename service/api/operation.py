@@ -31,11 +31,12 @@ Key = Literal["required", "optional"] | None
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a view hands back: a value for the schema of its status, or a document that was dumped when it was
-    written."""
+    written. ``tag`` is the strong ETag of what has versions of its own."""
 
     value: object = None
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    tag: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Operation:
 
     ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required for
     a change, and optional where it shows more; ``cached`` marks an answer that stays the same as long as the data
-    does, and has an ETag.
+    does, and has an ETag; ``versioned`` what has versions, so that changes of it take If-Match.
     """
 
     view: Callable[..., Reply]
@@ -54,6 +55,7 @@ class Operation:
     bodies: Mapping[str, Request]
     key: Key
     cached: bool
+    versioned: bool
 
     @property
     def name(self) -> str:
@@ -71,8 +73,11 @@ class Operation:
             require_key()
         check_headers()
         tag = entity_tag() if self.cached else None
-        unchanged = tag is not None and tag in request.if_none_match.as_set(include_weak=True)
-        response = Response(status=304) if unchanged else self._dump(self._call(path, self._load()))
+        reply = None if _has(tag) else self._call(path, self._load())
+        if reply is not None and reply.tag is not None:
+            tag = reply.tag
+        unchanged = reply is None or (request.method in ("GET", "HEAD") and _has(tag))
+        response = Response(status=304) if unchanged or reply is None else self._dump(reply)
         if tag is not None:
             response.set_etag(tag)
             response.headers["Cache-Control"] = "no-cache"
@@ -112,6 +117,11 @@ class Operation:
         return Response(document, reply.status, dict(reply.headers), mimetype=JSON)
 
 
+def _has(tag: str | None) -> bool:
+    """Whether the client has this version already."""
+    return tag is not None and tag in request.if_none_match.as_set(include_weak=True)
+
+
 def operation(
     blueprint: Blueprint,
     rule: str,
@@ -122,11 +132,12 @@ def operation(
     bodies: Mapping[str, Request] | None = None,
     key: Key = None,
     cached: bool = False,
+    versioned: bool = False,
 ) -> Callable[[Callable[..., Reply]], Operation]:
     """Registers a view under a method and a path, with what it takes and answers."""
 
     def register(view: Callable[..., Reply]) -> Operation:
-        registered = Operation(view, method, answers, query, bodies or {}, key, cached)
+        registered = Operation(view, method, answers, query, bodies or {}, key, cached, versioned)
         blueprint.add_url_rule(rule, registered.name, registered, methods=[method])
         return registered
 
