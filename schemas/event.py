@@ -98,7 +98,7 @@ class ConflictSchema(Answer):
 
 
 class AppliedSchema(Answer):
-    """A correction that is in force on the event, with what its sources say in its place: a date in EDTF, a headline."""
+    """A correction that is in force on the event, and what its sources say in its place: a date in EDTF, a headline."""
 
     id = fields.String(attribute="correction.id")
     kind = fields.Enum(CorrectionKind, by_value=True, attribute="correction.kind")

@@ -105,6 +105,7 @@ class Rulings:
                 for mention_id in (*bound.sides[0], *bound.sides[1]):
                     self._pins.pop(mention_id, None)
         self._bounds = [self._without_pinned(bound) for bound in ordered]
+        self._there = {bound.correction.id for bound in ordered if _is_whole(bound)}
         self._splits = [
             bound for bound in self._bounds if bound.correction.kind is CorrectionKind.SPLIT and all(bound.sides)
         ]
@@ -146,18 +147,16 @@ class Rulings:
         states: dict[str, State] = {}
         said: set[tuple[CorrectionKind, str]] = set()
         for bound in reversed(self._bounds):
-            kind = bound.correction.kind
-            if kind in EVENT_KINDS:
-                held = [holders[one] for one in bound.sides[0][:1] if one in holders]
-                if not held:
-                    states[bound.correction.id] = State.DANGLING
-                    continue
-                states[bound.correction.id] = State.OVERRIDDEN if (kind, held[0]) in said else State.IN_FORCE
-                said.add((kind, held[0]))
-            elif not _is_whole(bound):
-                states[bound.correction.id] = State.DANGLING
-            else:
-                states[bound.correction.id] = State.IN_FORCE if _holds(bound, holders) else State.OVERRIDDEN
+            correction = bound.correction
+            if correction.id not in self._there:
+                states[correction.id] = State.DANGLING
+                continue
+            holds = _is_whole(bound) and _holds(bound, holders)
+            if correction.kind in EVENT_KINDS and holds:
+                place = (correction.kind, holders[bound.sides[0][0]])
+                holds = place not in said
+                said.add(place)
+            states[correction.id] = State.IN_FORCE if holds else State.OVERRIDDEN
         return states
 
     def upon(self, event: Event, holders: Mapping[str, str]) -> list[Correction]:
@@ -235,8 +234,10 @@ def _dated(event: Event, span: TimeSpan) -> Event:
 
 
 def _is_whole(bound: Bound) -> bool:
-    """Whether enough of what it speaks of is there: of a merge two events, of a split both sides."""
-    return sum(map(bool, bound.sides)) >= 2 and (bound.correction.kind is CorrectionKind.MERGE or all(bound.sides))
+    """Whether enough of what it speaks of is there: of a merge two events, else every side."""
+    if bound.correction.kind is CorrectionKind.MERGE:
+        return sum(map(bool, bound.sides)) >= 2
+    return bool(bound.sides) and all(bound.sides)
 
 
 def _together(bound: Bound) -> Sequence[tuple[str, ...]]:
@@ -250,7 +251,10 @@ def _together(bound: Bound) -> Sequence[tuple[str, ...]]:
 
 
 def _holds(bound: Bound, holders: Mapping[str, str]) -> bool:
-    """Whether the events of the mentions are as the correction says."""
+    """Whether the events of the mentions are as the correction says; of one that says nothing of that, whether its
+    event is among them."""
+    if bound.correction.kind in EVENT_KINDS:
+        return bound.sides[0][0] in holders
     if bound.correction.kind is CorrectionKind.SPLIT:
         part, rest = ({holders[one] for one in side if one in holders} for side in bound.sides)
         return part.isdisjoint(rest)

@@ -157,5 +157,5 @@ class Corrections:
                 Cause(row.article_id, row.correction_id),
                 orjson.loads(row.changes),
             )
-            for row in self._connection.execute(rows.order_by(EventVersionRow.version, EventVersionRow.gone))
+            for row in self._connection.execute(rows.order_by(EventVersionRow.number))
         ]

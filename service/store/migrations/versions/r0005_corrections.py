@@ -56,6 +56,7 @@ def upgrade() -> None:
     op.create_index("ix_correction_targets_article_id", "correction_targets", ["article_id"])
     op.create_table(
         "event_versions",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), nullable=False),
         sa.Column("event_id", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("gone", sa.Boolean, nullable=False),
@@ -64,6 +65,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.Text),
         sa.Column("correction_id", sa.Text),
         sa.Column("changes", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("event_id", "version", "gone", name="pk_event_versions"),
+        sa.PrimaryKeyConstraint("number", name="pk_event_versions"),
         sa.ForeignKeyConstraint(["correction_id"], ["corrections.id"], name="fk_event_versions_correction_id"),
     )
+    op.create_index("ix_event_versions_event_id", "event_versions", ["event_id"])
