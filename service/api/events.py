@@ -7,10 +7,12 @@ from flask import Blueprint, url_for
 
 from schemas.correction import HistorySchema
 from schemas.event import EventSchema
+from schemas.why import WhySchema
 from service.api.context import store
 from service.api.intake import has_key
 from service.api.operation import Reply, operation
 from service.changes.corrections import history
+from service.changes.why import why
 from service.store import Redirect
 
 events = Blueprint("events", __name__)
@@ -52,3 +54,16 @@ def read_history(event_id: str) -> Reply:
         for version, correction in history(store(), event_id, hidden=has_key())
     ]
     return Reply({"event": event_id, "versions": versions}, headers=VARY)
+
+
+@operation(events, f"{EVENT}/why", answers={200: WhySchema(), 307: None}, key="optional")
+def read_why(event_id: str) -> Reply:
+    """Why an event's citations belong together, and the nearest others do not.
+
+    For each citation the one that it is nearest to: what they share, the score and what was asked. For each near miss
+    the gate that bars it, how far it is below, or the editor who decided.
+    """
+    found = why(store(), event_id, hidden=has_key())
+    if isinstance(found, Redirect):
+        return Reply(status=307, headers={"Location": url_for(".read_why", event_id=found.event_id)})
+    return Reply(found, headers=VARY)

@@ -16,7 +16,7 @@ the order in which corrections were made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
@@ -159,14 +159,13 @@ class Rulings:
             states[correction.id] = State.IN_FORCE if holds else State.OVERRIDDEN
         return states
 
-    def upon(self, event: Event, holders: Mapping[str, str]) -> list[Correction]:
-        """The corrections that are in force on an event, as they were made."""
+    def upon(self, members: Set[str], holders: Mapping[str, str]) -> list[Correction]:
+        """The corrections that are in force on the event of these mentions, as they were made."""
         states = self.standing(holders)
-        members = {citation.mention.id for citation in event.citations}
         return [
             bound.correction
             for bound in self._bounds
-            if states[bound.correction.id] is State.IN_FORCE and members & set(_touched(bound))
+            if states[bound.correction.id] is State.IN_FORCE and not members.isdisjoint(_touched(bound))
         ]
 
 
@@ -193,7 +192,8 @@ def partition(mentions: Sequence[Mention], rulings: Rulings) -> list[tuple[Menti
 def corrected(event: Event, rulings: Rulings, holders: Mapping[str, str]) -> Event:
     """The event as editors corrected it: of June 2024 by its sources, of 2024-07 by an editor."""
     applied = []
-    for correction in rulings.upon(event, holders):
+    members = {citation.mention.id for citation in event.citations}
+    for correction in rulings.upon(members, holders):
         evidence = None
         if correction.kind is CorrectionKind.DATE:
             evidence = to_edtf(event.span)

@@ -227,6 +227,16 @@ class Transaction:
             for first, second in self._connection.execute(pairs.where(mine.mention_id.in_(chunk)))
         }
 
+    def nearest(self, ids: Sequence[str], most: int) -> list[str]:
+        """The other mentions that share most postings with any of these, at most so many."""
+        mine, other = aliased(PostingRow), aliased(PostingRow)
+        shared = and_(other.bucket == mine.bucket, other.key == mine.key)
+        count = func.count().label("shared")
+        found = select(other.mention_id, count).join(mine, shared).where(mine.mention_id.in_(ids))
+        found = found.where(other.mention_id.not_in(ids)).group_by(other.mention_id)
+        rows = self._connection.execute(found.order_by(count.desc(), other.mention_id).limit(most))
+        return [row.mention_id for row in rows]
+
     def cited_with(self, ids: Iterable[str]) -> set[str]:
         """The mentions that stand in one event with any of these, themselves included."""
         mine, other = aliased(CitationRow), aliased(CitationRow)
