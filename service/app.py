@@ -8,6 +8,7 @@ from werkzeug.routing import BaseConverter
 
 from service.api import context, headers, problems
 from service.api.articles import articles
+from service.api.corrections import corrections
 from service.api.docs import docs
 from service.api.events import events
 from service.api.health import health
@@ -19,7 +20,7 @@ from service.api.timeline import timeline
 from service.settings import Settings
 from service.store import Store
 
-BLUEPRINTS = (timeline, events, sources, articles, imports, resolve, health, docs, index)
+BLUEPRINTS = (timeline, events, corrections, sources, articles, imports, resolve, health, docs, index)
 
 
 class ArticleId(BaseConverter):
@@ -40,6 +41,12 @@ class AssetName(BaseConverter):
     regex = r"[a-z0-9-]+\.(?:js|css|png)"
 
 
+class CorrectionId(BaseConverter):
+    """A correction's id: "k_" and letters and digits."""
+
+    regex = "k_[0-9a-z]+"
+
+
 class ProblemCode(BaseConverter):
     """The code of a kind of problem: "not-found"."""
 
@@ -49,6 +56,7 @@ class ProblemCode(BaseConverter):
 CONVERTERS: dict[str, type[BaseConverter]] = {
     "article": ArticleId,
     "event": EventId,
+    "correction": CorrectionId,
     "code": ProblemCode,
     "asset": AssetName,
 }

@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotAcceptable, Reques
 
 from schemas.common import Request
 from service.api.context import settings, store
-from service.api.problems import MEDIA_TYPE, InvalidParameter, MalformedBody
+from service.api.problems import MEDIA_TYPE, InvalidParameter, MalformedBody, PreconditionRequired
 from service.errors import InvalidInput, KeyRequired
 
 JSON = "application/json"
@@ -47,14 +47,28 @@ def accepted(media: Sequence[str]) -> str:
 
 def has_key() -> bool:
     """Whether the request carries a live key. Raises KeyRequired for one that is not: a typo shall not go unseen."""
+    return key_label() is not None
+
+
+def key_label() -> str | None:
+    """The label of the key that the request carries; None without one. Raises KeyRequired for one that is not live."""
     if "Authorization" not in request.headers:
-        return False
+        return None
     given = request.authorization
     if given is None or given.type != "bearer" or not given.token:
         raise KeyRequired("The Authorization header cannot be read; send “Authorization: Bearer ” and the key.")
-    if store().key_label(given.token) is None:
+    label = store().key_label(given.token)
+    if label is None:
         raise KeyRequired("This key is unknown or was revoked; `kronologi keys create` makes a new one.")
-    return True
+    return label
+
+
+def read_tags() -> frozenset[str]:
+    """The strong tags of the versions that a change is for, or "*". Raises PreconditionRequired without any."""
+    if "If-Match" not in request.headers:
+        raise PreconditionRequired("Send the ETag of what you read as If-Match, so that no other change gets lost.")
+    given = request.if_match
+    return frozenset({"*"} if given.star_tag else given.as_set())
 
 
 def require_key() -> None:

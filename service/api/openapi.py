@@ -50,7 +50,7 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
         "operationId": operation.name,
         "tags": [rule.endpoint.partition(".")[0]],
         "summary": summary,
-        "parameters": [*_path(rule, converters), *_query(operation)],
+        "parameters": [*_path(rule, converters), *_query(operation), *_condition(operation)],
         "responses": {
             str(status): _answer(status, schema, operation.media) for status, schema in operation.answers.items()
         }
@@ -58,7 +58,7 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
     }
     if more:
         described["description"] = more
-    if operation.cached:
+    if operation.cached or (operation.versioned and operation.method == "GET"):
         described["responses"]["304"] = _answer(304, None)
     if operation.bodies or operation.stream:
         described["requestBody"] = {"required": True, "content": _bodies(operation)}
@@ -82,6 +82,13 @@ def _path(rule: Rule, converters: dict[str, type[BaseConverter]]) -> list[dict[s
 
 def _query(operation: Operation) -> list[dict[str, Any]]:
     return [] if operation.query is NO_PARAMETERS else [{"in": "query", "schema": operation.query}]
+
+
+def _condition(operation: Operation) -> list[dict[str, Any]]:
+    """The ETag that a change of what has versions names."""
+    if not operation.versioned or operation.method == "GET":
+        return []
+    return [{"in": "header", "name": "If-Match", "required": True, "schema": {"type": "string"}}]
 
 
 def _bodies(operation: Operation) -> dict[str, Any]:
@@ -117,6 +124,7 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
         (400, 406, 500, 503): True,
         (401,): operation.key is not None,
         (404, 410): bool(rule.arguments),
+        (412, 428): operation.versioned and operation.method != "GET",
         (413, 422): bool(operation.bodies),
         (415,): bool(operation.bodies) or operation.stream is not None,
     }

@@ -35,12 +35,14 @@ Key = Literal["required", "optional"] | None
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a view hands back: a value for the schema of its status, or a document that was dumped when it was
-    written; of another ``media`` type, the bytes themselves, whole or as they come."""
+    written; of another ``media`` type, the bytes themselves, whole or as they come. ``tag`` is the strong ETag of what
+    has versions of its own."""
 
     value: object = None
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     media: str | None = None
+    tag: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ class Operation:
 
     ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required for
     a change, and optional where it shows more; ``cached`` marks an answer that stays the same as long as the data
-    does, and has an ETag. ``media`` are what else it can answer in: the types and their JSON schemas. ``stream``
-    is the type of a body that is read line by line, by the view itself, and the schema of a line.
+    does, and has an ETag; ``versioned`` what has versions, so that changes of it take If-Match. ``media`` are what else
+    it can answer in: the types and their JSON schemas. ``stream`` is the type of a body that is read line by line, by
+    the view itself, and the schema of a line.
     """
 
     view: Callable[..., Reply]
@@ -60,6 +63,7 @@ class Operation:
     bodies: Mapping[str, Request]
     key: Key
     cached: bool
+    versioned: bool
     media: Sequence[Media]
     stream: Media | None
 
@@ -79,8 +83,11 @@ class Operation:
             require_key()
         media = accepted([kind for kind, _ in self.media])
         tag = entity_tag(media) if self.cached else None
-        unchanged = tag is not None and tag in request.if_none_match.as_set(include_weak=True)
-        response = Response(status=304) if unchanged else self._dump(self._call(path, self._load()))
+        reply = None if _has(tag) else self._call(path, self._load())
+        if reply is not None and reply.tag is not None:
+            tag = reply.tag
+        unchanged = reply is None or (request.method in ("GET", "HEAD") and _has(tag))
+        response = Response(status=304) if unchanged or reply is None else self._dump(reply)
         if tag is not None:
             response.set_etag(tag)
             response.headers["Cache-Control"] = "no-cache"
@@ -125,6 +132,11 @@ class Operation:
         return Response(document, reply.status, dict(reply.headers), mimetype=JSON)
 
 
+def _has(tag: str | None) -> bool:
+    """Whether the client has this version already."""
+    return tag is not None and tag in request.if_none_match.as_set(include_weak=True)
+
+
 def operation(
     blueprint: Blueprint,
     rule: str,
@@ -135,13 +147,14 @@ def operation(
     bodies: Mapping[str, Request] | None = None,
     key: Key = None,
     cached: bool = False,
+    versioned: bool = False,
     media: Sequence[Media] = (),
     stream: Media | None = None,
 ) -> Callable[[Callable[..., Reply]], Operation]:
     """Registers a view under a method and a path, with what it takes and answers."""
 
     def register(view: Callable[..., Reply]) -> Operation:
-        registered = Operation(view, method, answers, query, bodies or {}, key, cached, media, stream)
+        registered = Operation(view, method, answers, query, bodies or {}, key, cached, versioned, media, stream)
         blueprint.add_url_rule(rule, registered.name, registered, methods=[method])
         return registered
 

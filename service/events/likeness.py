@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, ONCE, SERIES
 from service.events.words import weight
@@ -68,6 +68,18 @@ class Relation(IntEnum):
 _THRESHOLD = {Relation.SAME: 0.34, Relation.OVERLAP: 0.42, Relation.AMBIGUOUS: 0.46, Relation.DISJOINT: 0.46}
 
 
+class Gate(StrEnum):
+    """What keeps two mentions apart whatever they share, or (``unlike``) lets them not be joined by themselves."""
+
+    SERIES = "series"
+    NO_COMMON_NAME = "no_common_name"
+    SAME_ARTICLE = "same_article"
+    STATEMENT = "statement"
+    TOO_FAR_APART = "too_far_apart"
+    NOT_ONCE = "not_once"
+    UNLIKE = "unlike"
+
+
 class Traits:
     """What judging asks of a mention, worked out once: "Pada 2024, …" by its days, words, names and triggers.
 
@@ -107,29 +119,56 @@ class Traits:
 class Judgement:
     """What two mentions have in common: the relation of their dates, a score, and its margin over what is asked.
 
-    ``margin`` is None when they may never stand in one event.
+    ``margin`` is None when they may never stand in one event; ``gate`` says what keeps them apart, if anything does.
+    ``stems``, ``entities`` and ``triggers`` are the three likenesses, from 0 to 1, that the score is made of.
     """
 
     relation: Relation
     score: float
     margin: float | None
+    asked: float
+    gate: Gate | None
+    stems: float
+    entities: float
+    triggers: float
 
 
 def judge(first: Traits, second: Traits) -> Judgement:
     """The likeness of two mentions: .5 cosine of the cores, .3 entities, .2 triggers, over a threshold by dates."""
     relation = relate(first, second)
-    stems = _cosine(first, second)
-    entities = _shared(first, second)
-    score = _score(first, second, stems, entities)
-    if _barred(first, second, relation, stems, entities):
-        return Judgement(relation, score, None)
-    margin = score - _asked(first, second, relation)
-    return Judgement(relation, score, min(margin, FLOOR) if _unlike(first, second, relation, stems) else margin)
+    stems, entities, triggers = _cosine(first, second), _shared(first, second), _overlap(first, second)
+    score = _score(first, second, stems, entities, triggers)
+    asked = _asked(first, second, relation)
+    gate = _gate(first, second, relation, stems, entities)
+    margin = None if gate is not None else score - asked
+    if margin is not None and _unlike(first, second, relation, stems):
+        gate, margin = Gate.UNLIKE, min(margin, FLOOR)
+    return Judgement(relation, score, margin, asked, gate, stems, entities, triggers)
 
 
-def _score(first: Traits, second: Traits, stems: float, entities: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What two mentions share, by name: ids of entities, triggers, and stems, the most telling first."""
+
+    entities: tuple[str, ...]
+    triggers: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+def common(first: Traits, second: Traits) -> Common:
+    """What the likenesses of two mentions count: a name within a longer one as the first has it."""
+    one, other = first.entities, second.entities
+    names = [key for key in one if key in other or any(_within(key, longer) for longer in other.keys() - one.keys())]
+    stems = first.words.keys() & second.words.keys()
+    return Common(
+        tuple(names),
+        tuple(name for name in first.triggers if name in second.trigger_set),
+        tuple(sorted(stems, key=lambda stem: (-first.words[stem], stem))),
+    )
+
+
+def _score(first: Traits, second: Traits, stems: float, entities: float, triggers: float) -> float:
     """What they share, less what speaks against: other classes, opposites, no common name, other speakers."""
-    triggers = _overlap(first, second)
     score = _CORE * stems + _ENTITIES * entities + _TRIGGERS * triggers
     if not triggers and first.triggers and second.triggers:
         score -= 0.2
@@ -177,24 +216,27 @@ def relate(first: Traits, second: Traits) -> Relation:
     return Relation.DISJOINT
 
 
-def _barred(first: Traits, second: Traits, relation: Relation, stems: float, entities: float) -> bool:
-    """Whether the two may never stand in one event, whatever stands between them: their dates keep them apart."""
+def _gate(first: Traits, second: Traits, relation: Relation, stems: float, entities: float) -> Gate | None:
+    """Why the two may never stand in one event, whatever stands between them: their dates keep them apart."""
     triggers = first.trigger_set | second.trigger_set
     if relation is Relation.SAME:
-        return False
+        return None
     if relation is Relation.OVERLAP:
-        return first.days[0] != second.days[0] and bool(triggers & SERIES)
-    if not entities or first.article == second.article:
-        return True
+        return Gate.SERIES if first.days[0] != second.days[0] and triggers & SERIES else None
+    if first.article == second.article:
+        return Gate.SAME_ARTICLE
+    if not entities:
+        return Gate.NO_COMMON_NAME
     if relation is Relation.AMBIGUOUS:
-        return False
+        return None
     if first.statement or second.statement:
-        return True
+        return Gate.STATEMENT
     gap = first.span.gap_days(second.span)
     absolute = first.absolute and second.absolute
     if gap > _REACH or (absolute and gap > SLACK):
-        return True
-    return not first.trigger_set & second.trigger_set & ONCE or bool(triggers & ATTITUDE) or stems < 0.15
+        return Gate.TOO_FAR_APART
+    once = first.trigger_set & second.trigger_set & ONCE
+    return Gate.NOT_ONCE if not once or triggers & ATTITUDE or stems < 0.15 else None
 
 
 def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> bool:

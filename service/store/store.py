@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import orjson
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select, text
 
-from service.errors import Gone, NotFound, StoreUnavailable
+from service.errors import NotFound, StoreUnavailable
 from service.model import Original
 from service.store.engine import open_engine, reading, writing
 from service.store.records import (
     ArticleRecord,
+    EventRecord,
     KeyRecord,
     Page,
     Position,
@@ -26,12 +27,11 @@ from service.store.records import (
     StoredArticle,
     TimelineQuery,
 )
-from service.store.statements import article_events, load_article, missing_article
+from service.store.statements import article_events, find_event, load_article, missing_article
 from service.store.tables import (
     ArticleRow,
     EventRow,
     EventSourceRow,
-    EventTombstoneRow,
     KeyRow,
     OriginalRow,
     RecordRow,
@@ -102,6 +102,12 @@ class Store:
             yield transaction
             transaction.finish()
 
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """One state of the database, to be looked into with all that a transaction finds; nothing is written."""
+        with reading(self._engine) as connection:
+            yield Transaction(connection)
+
     def data_version(self) -> int:
         """The number of changes so far: as long as it stays, everything reads the same."""
         with reading(self._engine) as connection:
@@ -127,19 +133,13 @@ class Store:
             for row in rows:
                 yield row.document.encode()
 
-    def event(self, event_id: str) -> bytes | Redirect:
-        """The event's ready document, or where it lives on. Raises NotFound, or Gone when nothing took it in."""
+    def event(self, event_id: str, *, hidden: bool = False) -> EventRecord | Redirect:
+        """The event with its ready document, or where it lives on; a hidden one only on demand.
+
+        Raises NotFound, or Gone when nothing took it in, or an editor hid it.
+        """
         with reading(self._engine) as connection:
-            document = connection.execute(select(EventRow.document).where(EventRow.id == event_id)).scalar_one_or_none()
-            if document is not None:
-                return document.encode()
-            tombstones = select(EventTombstoneRow.merged_into).where(EventTombstoneRow.id == event_id)
-            tombstone = connection.execute(tombstones).one_or_none()
-        if tombstone is None:
-            raise NotFound(f"There is no event “{event_id}”; the timeline gives the ids that there are")
-        if tombstone.merged_into is None:
-            raise Gone(f"The event “{event_id}” was deleted with the last article that cited it")
-        return Redirect(tombstone.merged_into)
+            return find_event(connection, event_id, hidden=hidden)
 
     def article(self, article_id: str) -> ArticleRecord:
         """The article with the ids of its events in order of time. Raises NotFound, or Gone when it was deleted."""
@@ -227,6 +227,7 @@ def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
     if query.source is not None:
         statement = statement.join(EventSourceRow, EventSourceRow.event_id == EventRow.id)
         statement = statement.where(EventSourceRow.source == query.source)
+    statement = statement.where(~EventRow.hidden)
     if query.status is not None:
         statement = statement.where(EventRow.status == query.status.value)
     if query.earliest is not None:
