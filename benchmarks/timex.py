@@ -32,7 +32,7 @@ from service.timex.lexicon import LEXICON, PHRASES, SYMBOL
 from service.timex.readings import AnchorKind
 from service.timex.recognise import recognise
 from service.timex.resolve import resolve
-from service.timex.tokens import WORD, bare, beginnings
+from service.timex.tokens import WORD, Beginnings, bare
 
 ROUNDS = 5
 DATEPARSER_SHARE = 0.04
@@ -96,7 +96,7 @@ def split_scan() -> Callable[[Sequence[Article]], None]:
 
 def trie_scan() -> Callable[[Sequence[Article]], None]:
     """Every word that stands after a blank, by their common beginnings."""
-    pattern = beginnings(SYMBOL.values())
+    pattern = Beginnings(SYMBOL.values()).pattern
 
     def scan(texts: Sequence[Article]) -> None:
         for text, _ in texts:

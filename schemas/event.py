@@ -12,7 +12,7 @@ from marshmallow import fields
 from schemas.article import PublishedSchema
 from schemas.citation import CitationSchema
 from schemas.common import Answer, DateSchema, Itself, SaySchema, ShownDateSchema
-from service.model import Citation, ConflictKind, Event, Stance, Status
+from service.model import Citation, ConflictKind, CorrectionKind, Event, Stance, Status
 
 SHOWN = 10
 """How many citations an event's document carries at most."""
@@ -120,6 +120,18 @@ class SeriesSchema(Answer):
     claims = fields.List(fields.Nested(ReportedSchema))
 
 
+class AppliedSchema(Answer):
+    """A correction that is in force on the event, and what its sources say in its place: a date in EDTF, a headline."""
+
+    id = fields.String(attribute="correction.id")
+    kind = fields.Enum(CorrectionKind, by_value=True, attribute="correction.kind")
+    value = fields.Raw(attribute="correction.value", allow_none=True)
+    reason = fields.String(attribute="correction.reason")
+    by = fields.String(attribute="correction.editor")
+    at = fields.DateTime(attribute="correction.at")
+    evidence = fields.String(allow_none=True)
+
+
 class EventSchema(Answer):
     """An event: its preferred date, who says so, who says otherwise, and their words."""
 
@@ -141,6 +153,8 @@ class EventSchema(Answer):
     )
     citations = fields.List(fields.Nested(CitationSchema))
     conflicts = fields.List(fields.Nested(ConflictSchema), attribute="event.conflicts")
+    hidden = fields.Boolean(attribute="event.hidden")
+    corrections = fields.List(fields.Nested(AppliedSchema), attribute="event.corrections")
 
 
 _EVENT = EventSchema()

@@ -9,8 +9,12 @@ from marshmallow.validate import OneOf, Range
 
 from schemas.common import Answer, Edtf, Request, Text, Whole, longest
 from schemas.event import EventSchema
+from service.exports.formats import FORMATS
 from service.model import Status
 from service.timex.span import TimeSpan
+
+LIMIT = 50
+"""Events of a page where nothing is said."""
 
 
 class TimelineQuerySchema(Request):
@@ -22,9 +26,13 @@ class TimelineQuerySchema(Request):
     status = fields.Enum(Status, by_value=True)
     order = fields.String(load_default="asc", validate=OneOf(["asc", "desc"]))
     limit = Whole(
-        load_default=50,
         validate=Range(1, 500, error="Must be from {min} to {max}."),
         error_messages={"too_large": "Must be from 1 to 500."},
+        metadata={"default": LIMIT, "description": "Of csv, ndjson and ics every event, unless it is given."},
+    )
+    format = fields.String(
+        validate=OneOf(["json", *FORMATS]),
+        metadata={"description": "Goes before the Accept header. timelinejs and vis are for the viewers of that name."},
     )
     cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})
 

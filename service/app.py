@@ -8,8 +8,11 @@ from werkzeug.routing import BaseConverter
 
 from service.api import context, headers, problems
 from service.api.articles import articles
+from service.api.corrections import corrections
+from service.api.docs import docs
 from service.api.events import events
 from service.api.health import health
+from service.api.imports import imports
 from service.api.index import index
 from service.api.resolve import resolve
 from service.api.sources import sources
@@ -17,7 +20,7 @@ from service.api.timeline import timeline
 from service.settings import Settings
 from service.store import Store
 
-BLUEPRINTS = (timeline, events, sources, articles, resolve, health, index)
+BLUEPRINTS = (timeline, events, corrections, sources, articles, imports, resolve, health, docs, index)
 
 
 class ArticleId(BaseConverter):
@@ -32,13 +35,31 @@ class EventId(BaseConverter):
     regex = "ev_[0-9a-z]+"
 
 
+class AssetName(BaseConverter):
+    """The name of a file of the page at /docs: letters, digits, "-", and one of three endings."""
+
+    regex = r"[a-z0-9-]+\.(?:js|css|png)"
+
+
+class CorrectionId(BaseConverter):
+    """A correction's id: "k_" and letters and digits."""
+
+    regex = "k_[0-9a-z]+"
+
+
 class ProblemCode(BaseConverter):
     """The code of a kind of problem: "not-found"."""
 
     regex = "[a-z-]+"
 
 
-CONVERTERS: dict[str, type[BaseConverter]] = {"article": ArticleId, "event": EventId, "code": ProblemCode}
+CONVERTERS: dict[str, type[BaseConverter]] = {
+    "article": ArticleId,
+    "event": EventId,
+    "correction": CorrectionId,
+    "code": ProblemCode,
+    "asset": AssetName,
+}
 
 
 def create_app(settings: Settings | None = None) -> Flask:

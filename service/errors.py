@@ -55,6 +55,13 @@ class KeyRequired(KronologiError):
     title = "Changes need a key"
 
 
+class Changed(KronologiError):
+    """The thing is not any more as the caller last read it."""
+
+    code = "changed"
+    title = "This changed since it was read"
+
+
 class StoreUnavailable(KronologiError):
     """The database cannot be reached or its schema is not the one that this release needs."""
 

@@ -26,17 +26,18 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     ),
     "events": ({"model", "timex", "errors"}, {"babel", "Sastrawi", "wordfreq"}),
     "analyse": ({"text", "timex", "events", "model"}, set()),
-    "schemas": ({"model", "timex", "errors"}, {"marshmallow", "babel"}),
+    "exports": (set(), {"orjson", "icalendar"}),
+    "schemas": ({"exports", "model", "timex", "errors"}, {"marshmallow", "babel"}),
     "store": ({"model", "timex", "errors"}, {"sqlalchemy", "alembic", "cattrs", "orjson"}),
     "changes": ({"analyse", "text", "events", "schemas", "store", "model", "timex", "errors"}, {"orjson"}),
     "intake": ({"schemas", "analyse", "text", "model", "timex", "errors"}, {"lxml", "marshmallow", "orjson"}),
     "settings": ({"errors"}, set()),
     "api": (
-        {"schemas", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
-        {"flask", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"},
+        {"schemas", "exports", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
+        {"flask", "flask_swagger_ui", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"},
     ),
     "cli": (
-        {"schemas", "changes", "intake", "analyse", "store", "settings", "errors", "model", "timex"},
+        {"schemas", "exports", "changes", "intake", "analyse", "store", "settings", "errors", "model", "timex"},
         {"tqdm", "orjson", "marshmallow"},
     ),
 }

@@ -34,6 +34,23 @@ def decode(cursor: str, query: TimelineQuery) -> Position:
     raise InvalidCursor("The cursor was not made for these filters; start again without it.", {"cursor": wrong})
 
 
+def decode_number(cursor: str) -> int:
+    """The number in a cursor of a list that is in the order of numbers. Raises InvalidCursor."""
+    try:
+        raw = b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        match orjson.loads(raw):
+            case [int(number)]:
+                return number
+    except ValueError:
+        pass
+    raise InvalidCursor("The cursor is of no page of this list; start again without it.", {"cursor": "Is of no page."})
+
+
+def link(following: str | None) -> dict[str, str]:
+    """The Link header of a page that another one follows."""
+    return {"Link": f'<{following}>; rel="next"'} if following else {}
+
+
 def pack(values: list[str] | list[int]) -> str:
     """Values as one opaque, url-safe word."""
     return urlsafe_b64encode(orjson.dumps(values)).rstrip(b"=").decode()

@@ -1,25 +1,69 @@
-"""GET /v1/events/{id}: one event."""
+"""/v1/events/{id}: one event, and how it came to be as it is."""
 
 from __future__ import annotations
 
 import orjson
 from flask import Blueprint, url_for
 
+from schemas.correction import HistorySchema
 from schemas.event import EventSchema
+from schemas.why import WhySchema
 from service.api.context import store
+from service.api.intake import has_key
 from service.api.operation import Reply, operation
+from service.changes.corrections import history
+from service.changes.why import why
 from service.store import Redirect
 
 events = Blueprint("events", __name__)
 
+EVENT = "/v1/events/<event:event_id>"
+VARY = {"Vary": "Authorization"}
 
-@operation(events, "/v1/events/<event:event_id>", answers={200: EventSchema(), 307: None}, cached=True)
+
+@operation(events, EVENT, answers={200: EventSchema(), 307: None}, key="optional", versioned=True)
 def read_event(event_id: str) -> Reply:
     """One event.
 
-    An id that was merged away leads, by 307, to the event that took it in.
+    An id that was merged away leads, by 307, to the event that took it in. One that an editor hid takes a key. The ETag
+    names this version of the event, for If-Match with a change.
     """
-    found = store().event(event_id)
+    found = store().event(event_id, hidden=has_key())
     if isinstance(found, Redirect):
         return Reply(status=307, headers={"Location": url_for(".read_event", event_id=found.event_id)})
-    return Reply(orjson.Fragment(found))
+    return Reply(orjson.Fragment(found.document), headers=VARY, tag=found.tag)
+
+
+@operation(events, f"{EVENT}/history", answers={200: HistorySchema()}, key="optional")
+def read_history(event_id: str) -> Reply:
+    """Who changed what of an event, when and why, the last change first.
+
+    An article that was read, or an editor. Of an event that is no more as well; the last entry says what took it in.
+    """
+    versions = [
+        {
+            "version": version.version,
+            "gone": version.gone,
+            "at": version.at,
+            "rules_version": version.rules_version,
+            "by": correction.editor if correction is not None else None,
+            "article": version.cause.article_id,
+            "correction": correction,
+            "changes": version.changes,
+        }
+        for version, correction in history(store(), event_id, hidden=has_key())
+    ]
+    return Reply({"event": event_id, "versions": versions}, headers=VARY)
+
+
+@operation(events, f"{EVENT}/why", answers={200: WhySchema(), 307: None}, key="optional")
+def read_why(event_id: str) -> Reply:
+    """Why an event's citations belong together, and the nearest others do not.
+
+    For each citation the one that it is nearest to: what they share, the score and what was asked. For each near miss
+    the gate that bars it, how far it is below, or the editor who decided.
+    """
+    found = why(store(), event_id, hidden=has_key())
+    if isinstance(found, Redirect):
+        return Reply(status=307, headers={"Location": url_for(".read_why", event_id=found.event_id)})
+    return Reply(found, headers=VARY)

@@ -29,6 +29,7 @@ def read_index() -> Reply:
         "sources": url_for("sources.read_sources"),
         "resolve": url_for("resolve.resolve_query"),
         "openapi": url_for(".read_openapi"),
+        "docs": url_for("docs.read_docs"),
         "livez": url_for("health.live"),
         "readyz": url_for("health.ready"),
     }

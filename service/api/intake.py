@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -13,12 +14,13 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotAcceptable, Reques
 
 from schemas.common import Request
 from service.api.context import settings, store
-from service.api.problems import MEDIA_TYPE, InvalidParameter, MalformedBody
+from service.api.problems import MEDIA_TYPE, InvalidParameter, MalformedBody, PreconditionRequired
 from service.errors import InvalidInput, KeyRequired
 
 JSON = "application/json"
 TEXT = "text/plain"
 HTML = "text/html"
+NDJSON = "application/x-ndjson"
 
 _READERS: dict[str, Callable[[bytes], object]] = {
     JSON: lambda raw: orjson.loads(raw.decode("utf-8-sig")),
@@ -28,25 +30,45 @@ _READERS: dict[str, Callable[[bytes], object]] = {
 """How a body of each media type becomes what its schema loads. A page says itself how its bytes are to be read."""
 
 
-def check_headers() -> None:
-    """Raises BadRequest for a Host that is none, NotAcceptable when the client takes nothing that there is."""
+def accepted(media: Sequence[str]) -> str:
+    """The media type that the client likes best, JSON where it does not say, of JSON and what else there is.
+
+    Raises BadRequest for a Host that is none, NotAcceptable when the client takes nothing that there is.
+    """
     if not request.host:
         raise BadRequest("The Host header does not name a host.")
-    accepted = request.accept_mimetypes
-    if accepted and accepted.best_match((JSON, MEDIA_TYPE)) is None:
-        raise NotAcceptable(f"Answers are {JSON}, which “Accept: {accepted}” leaves out.")
+    asked = request.accept_mimetypes
+    best = asked.best_match((JSON, MEDIA_TYPE, *media)) if asked else JSON
+    if best is None:
+        kinds = " or ".join(dict.fromkeys((JSON, *media)))
+        raise NotAcceptable(f"Answers are {kinds}, which “Accept: {asked}” leaves out.")
+    return best
 
 
 def has_key() -> bool:
     """Whether the request carries a live key. Raises KeyRequired for one that is not: a typo shall not go unseen."""
+    return key_label() is not None
+
+
+def key_label() -> str | None:
+    """The label of the key that the request carries; None without one. Raises KeyRequired for one that is not live."""
     if "Authorization" not in request.headers:
-        return False
+        return None
     given = request.authorization
     if given is None or given.type != "bearer" or not given.token:
         raise KeyRequired("The Authorization header cannot be read; send “Authorization: Bearer ” and the key.")
-    if store().key_label(given.token) is None:
+    label = store().key_label(given.token)
+    if label is None:
         raise KeyRequired("This key is unknown or was revoked; `kronologi keys create` makes a new one.")
-    return True
+    return label
+
+
+def read_tags() -> frozenset[str]:
+    """The strong tags of the versions that a change is for, or "*". Raises PreconditionRequired without any."""
+    if "If-Match" not in request.headers:
+        raise PreconditionRequired("Send the ETag of what you read as If-Match, so that no other change gets lost.")
+    given = request.if_match
+    return frozenset({"*"} if given.star_tag else given.as_set())
 
 
 def require_key() -> None:
@@ -81,10 +103,17 @@ def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
     Raises UnsupportedMediaType, MalformedBody when it is not what its type says, InvalidInput when it is not valid,
     and RequestEntityTooLarge.
     """
-    schema = bodies[_media_type(bodies)]
-    raw = _raw_body()
+    media = _media_type(bodies)
+    return load_body(bodies[media], media, _raw_body())
+
+
+def load_body(schema: Request, media: str, raw: bytes) -> dict[str, Any]:
+    """What the schema makes of a body, or of a line of one.
+
+    Raises MalformedBody when it is not what its type says, InvalidInput when it is not valid.
+    """
     try:
-        value = _READERS[request.mimetype](raw)
+        value = _READERS[media](raw)
     except UnicodeDecodeError as error:
         raise MalformedBody(f"The body is not UTF-8: byte {error.start} is 0x{raw[error.start]:02x}.") from error
     except orjson.JSONDecodeError as error:
@@ -94,6 +123,35 @@ def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
     except ValidationError as error:
         faults = {_pointer(path): message for path, message in _messages(error.messages)}
         raise InvalidInput(_summary(faults), faults) from error
+
+
+def read_lines() -> Iterator[tuple[int, bytes]]:
+    """The lines of a body that is read as it comes, with their numbers; blank ones are left out.
+
+    Of a line beyond the limit of bodies the first part, one byte more than that; its rest is passed over. Raises
+    UnsupportedMediaType before the first, BadRequest for a body that breaks off.
+    """
+    _media_type([NDJSON])
+    request.max_content_length = sys.maxsize  # it is held line by line
+    return _lines(settings().max_body)
+
+
+def _lines(limit: int) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while line := _line(limit + 1):
+        number += 1
+        rest = line
+        while len(rest) > limit and not rest.endswith(b"\n"):
+            rest = _line(limit + 1)
+        if line.strip():
+            yield number, line
+
+
+def _line(size: int) -> bytes:
+    try:
+        return request.stream.readline(size)
+    except Exception as error:  # each server has exceptions of its own for a body that is not framed as HTTP says
+        raise BadRequest("The body breaks off, or its chunks are not framed as HTTP says.") from error
 
 
 def charset() -> str | None:
@@ -125,7 +183,7 @@ def _raw_body() -> bytes:
     return raw
 
 
-def _media_type(bodies: Mapping[str, Request]) -> str:
+def _media_type(bodies: Collection[str]) -> str:
     kinds = " or ".join(bodies)
     if request.mimetype not in bodies:
         given = f"not “{request.mimetype}”" if request.mimetype else "and say so in Content-Type"

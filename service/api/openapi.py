@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from apispec import APISpec
@@ -16,7 +17,7 @@ from werkzeug.routing import BaseConverter, Rule
 from schemas.common import Edtf, Html, Url
 from schemas.problem import ProblemSchema
 from service.api.intake import HTML, JSON, TEXT
-from service.api.operation import NO_PARAMETERS, Operation
+from service.api.operation import NO_PARAMETERS, Media, Operation
 from service.api.problems import KINDS, MEDIA_TYPE
 
 _PART = re.compile(r"<(?P<converter>\w+):(?P<name>\w+)>")
@@ -49,15 +50,17 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
         "operationId": operation.name,
         "tags": [rule.endpoint.partition(".")[0]],
         "summary": summary,
-        "parameters": [*_path(rule, converters), *_query(operation)],
-        "responses": {str(status): _answer(status, schema) for status, schema in operation.answers.items()}
+        "parameters": [*_path(rule, converters), *_query(operation), *_condition(operation)],
+        "responses": {
+            str(status): _answer(status, schema, operation.media) for status, schema in operation.answers.items()
+        }
         | {str(status): _refusal(status) for status in _refusals(operation, rule)},
     }
     if more:
         described["description"] = more
-    if operation.cached:
+    if operation.cached or (operation.versioned and operation.method == "GET"):
         described["responses"]["304"] = _answer(304, None)
-    if operation.bodies:
+    if operation.bodies or operation.stream:
         described["requestBody"] = {"required": True, "content": _bodies(operation)}
     if operation.key:
         described["security"] = [{_KEY: []}] if operation.key == "required" else [{}, {_KEY: []}]
@@ -81,17 +84,27 @@ def _query(operation: Operation) -> list[dict[str, Any]]:
     return [] if operation.query is NO_PARAMETERS else [{"in": "query", "schema": operation.query}]
 
 
+def _condition(operation: Operation) -> list[dict[str, Any]]:
+    """The ETag that a change of what has versions names."""
+    if not operation.versioned or operation.method == "GET":
+        return []
+    return [{"in": "header", "name": "If-Match", "required": True, "schema": {"type": "string"}}]
+
+
 def _bodies(operation: Operation) -> dict[str, Any]:
     return {
         kind: {"schema": {"type": "string"} if kind in (TEXT, HTML) else schema}
         for kind, schema in operation.bodies.items()
-    }
+    } | ({operation.stream[0]: {"schema": operation.stream[1]}} if operation.stream else {})
 
 
-def _answer(status: int, schema: Schema | str | None) -> dict[str, Any]:
+def _answer(status: int, schema: Schema | str | None, media: Sequence[Media] = ()) -> dict[str, Any]:
     described: dict[str, Any] = {} if schema is None else {JSON: {"schema": schema}}
     if isinstance(schema, str):
         described = {schema: {}}
+    for kind, form in media:
+        before = described.get(kind)
+        described[kind] = {"schema": form if before is None else {"anyOf": [before["schema"], form]}}
     content = {"content": described} if described else {}
     return {"description": HTTP_STATUS_CODES[status], **content}
 
@@ -111,7 +124,9 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
         (400, 406, 500, 503): True,
         (401,): operation.key is not None,
         (404, 410): bool(rule.arguments),
-        (413, 415, 422): bool(operation.bodies),
+        (412, 428): operation.versioned and operation.method != "GET",
+        (413, 422): bool(operation.bodies),
+        (415,): bool(operation.bodies) or operation.stream is not None,
     }
     return [status for statuses, applies in by_cause.items() if applies for status in statuses]
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import orjson
 from flask import Blueprint, Response, request
+from marshmallow import Schema
 
 from schemas.common import Answer, Request
 from service.api.context import store
-from service.api.intake import JSON, check_headers, read_body, read_query, require_key
+from service.api.intake import JSON, accepted, read_body, read_query, require_key
 from service.api.problems import InvalidParameter
 from service.errors import InvalidInput
 
@@ -25,17 +26,23 @@ NO_PARAMETERS = Request()
 RAW = "*/*"
 """In place of a schema: the reply is bytes, and its headers say of which media type."""
 
+Media = tuple[str, Mapping[str, object] | Schema]
+"""A media type and what is described of it: a JSON schema, or what a line of it is."""
+
 Key = Literal["required", "optional"] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a view hands back: a value for the schema of its status, or a document that was dumped when it was
-    written."""
+    written; of another ``media`` type, the bytes themselves, whole or as they come. ``tag`` is the strong ETag of what
+    has versions of its own."""
 
     value: object = None
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    media: str | None = None
+    tag: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,9 @@ class Operation:
 
     ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required for
     a change, and optional where it shows more; ``cached`` marks an answer that stays the same as long as the data
-    does, and has an ETag.
+    does, and has an ETag; ``versioned`` what has versions, so that changes of it take If-Match. ``media`` are what else
+    it can answer in: the types and their JSON schemas. ``stream`` is the type of a body that is read line by line, by
+    the view itself, and the schema of a line.
     """
 
     view: Callable[..., Reply]
@@ -54,6 +63,9 @@ class Operation:
     bodies: Mapping[str, Request]
     key: Key
     cached: bool
+    versioned: bool
+    media: Sequence[Media]
+    stream: Media | None
 
     @property
     def name(self) -> str:
@@ -69,13 +81,18 @@ class Operation:
         """Answers the request: loads, calls the view, dumps."""
         if self.key == "required":
             require_key()
-        check_headers()
-        tag = entity_tag() if self.cached else None
-        unchanged = tag is not None and tag in request.if_none_match.as_set(include_weak=True)
-        response = Response(status=304) if unchanged else self._dump(self._call(path, self._load()))
+        media = accepted([kind for kind, _ in self.media])
+        tag = entity_tag(media) if self.cached else None
+        reply = None if _has(tag) else self._call(path, self._load())
+        if reply is not None and reply.tag is not None:
+            tag = reply.tag
+        unchanged = reply is None or (request.method in ("GET", "HEAD") and _has(tag))
+        response = Response(status=304) if unchanged or reply is None else self._dump(reply)
         if tag is not None:
             response.set_etag(tag)
             response.headers["Cache-Control"] = "no-cache"
+        if self.media:
+            response.vary.add("Accept")
         return response
 
     def _load(self) -> dict[str, Any]:
@@ -99,6 +116,9 @@ class Operation:
             raise
 
     def _dump(self, reply: Reply) -> Response:
+        if reply.media is not None:
+            assert isinstance(reply.value, Iterator)
+            return Response(reply.value, reply.status, dict(reply.headers), content_type=reply.media)
         schema = self.answers[reply.status]
         if schema is None:
             response = Response(status=reply.status, headers=dict(reply.headers))
@@ -112,6 +132,11 @@ class Operation:
         return Response(document, reply.status, dict(reply.headers), mimetype=JSON)
 
 
+def _has(tag: str | None) -> bool:
+    """Whether the client has this version already."""
+    return tag is not None and tag in request.if_none_match.as_set(include_weak=True)
+
+
 def operation(
     blueprint: Blueprint,
     rule: str,
@@ -122,18 +147,21 @@ def operation(
     bodies: Mapping[str, Request] | None = None,
     key: Key = None,
     cached: bool = False,
+    versioned: bool = False,
+    media: Sequence[Media] = (),
+    stream: Media | None = None,
 ) -> Callable[[Callable[..., Reply]], Operation]:
     """Registers a view under a method and a path, with what it takes and answers."""
 
     def register(view: Callable[..., Reply]) -> Operation:
-        registered = Operation(view, method, answers, query, bodies or {}, key, cached)
+        registered = Operation(view, method, answers, query, bodies or {}, key, cached, versioned, media, stream)
         blueprint.add_url_rule(rule, registered.name, registered, methods=[method])
         return registered
 
     return register
 
 
-def entity_tag() -> str:
-    """The strong tag of this URL for as long as the data stays as it is; asking costs one small read."""
-    state = f"{store().data_version()} {request.url}"
+def entity_tag(media: str) -> str:
+    """The strong tag of this URL in a media type, as long as the data stays as it is; asking costs one small read."""
+    state = f"{store().data_version()} {media} {request.url}"
     return hashlib.blake2b(state.encode(), digest_size=12).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 from flask import Flask, Response, current_app, request
@@ -10,7 +11,7 @@ from werkzeug import exceptions as http
 
 from schemas.problem import ProblemSchema
 from service.api.context import settings
-from service.errors import Gone, InvalidInput, KeyRequired, KronologiError, NotFound, StoreUnavailable
+from service.errors import Changed, Gone, InvalidInput, KeyRequired, KronologiError, NotFound, StoreUnavailable
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -34,6 +35,13 @@ class MalformedBody(KronologiError):
 
     code = "malformed-body"
     title = "The body cannot be read"
+
+
+class PreconditionRequired(KronologiError):
+    """A change came without If-Match, so that it might undo another that its sender has not seen."""
+
+    code = "precondition-required"
+    title = "The change does not say what it is for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ KINDS: dict[type[Exception], Kind] = {
         "not-acceptable", "No such representation", 406, "Answers are application/json; leave out the Accept header."
     ),
     Gone: _kind(Gone, 410, "It was here and was deleted; the id will not be given to anything else."),
+    Changed: _kind(Changed, 412, "Somebody else was there first. Read it again and send the new ETag as If-Match."),
     http.RequestEntityTooLarge: Kind(
         "body-too-large", "The body is too large", 413, "Send less at a time; the limit is KRONOLOGI_MAX_BODY."
     ),
@@ -77,6 +86,7 @@ KINDS: dict[type[Exception], Kind] = {
         "unsupported-media-type", "The body is of a kind that is not read here", 415, "Set Content-Type as told."
     ),
     InvalidInput: _kind(InvalidInput, 422, "The body was read, but something in it cannot be used; see `errors`."),
+    PreconditionRequired: _kind(PreconditionRequired, 428, "Read it, and send its ETag as If-Match with the change."),
     http.InternalServerError: Kind(
         "internal-error", "Something went wrong here", 500, "The fault is ours and was logged; nothing was changed."
     ),
@@ -105,18 +115,23 @@ def kind_of(error: Exception) -> Kind:
 
 def answer(error: Exception) -> Response:
     """The problem for an exception, with the headers that its status asks for."""
+    body = problem(error)
+    document = orjson.dumps(ProblemSchema().dump(body), option=orjson.OPT_APPEND_NEWLINE)
+    return Response(document, body["status"], _headers(error), mimetype=MEDIA_TYPE)
+
+
+def problem(error: Exception) -> dict[str, Any]:
+    """What is told of an exception; faults of ours are logged."""
     kind = kind_of(error)
     if kind.status >= 500:
         current_app.logger.error("%s %s: %s", request.method, request.path, error, exc_info=error)
-    body = {
+    return {
         "type": kind.type if kind.code else "about:blank",
         "title": kind.title,
         "status": kind.status,
         "detail": _detail(error, kind),
         "errors": _faults(error) if isinstance(error, KronologiError) else [],
     }
-    document = orjson.dumps(ProblemSchema().dump(body), option=orjson.OPT_APPEND_NEWLINE)
-    return Response(document, kind.status, _headers(error), mimetype=MEDIA_TYPE)
 
 
 def _detail(error: Exception, kind: Kind) -> str:

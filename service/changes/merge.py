@@ -1,8 +1,8 @@
 """Merging anew what a change of mentions touches, and nothing else; equal to merging everything from the beginning.
 
-Mentions that ``events.merge.linked`` joins form components, and clusters never cross them. So a change can only
-reach the components of the mentions that come and go: they are gathered whole, clustered again, and the events that
-come out differently are written.
+Mentions that ``events.merge.linked`` or an editor joins form components, and clusters never cross them. So a change can
+only reach the components of the mentions that come and go: they are gathered whole, clustered again, and the events
+that come out differently are written.
 """
 
 from __future__ import annotations
@@ -11,35 +11,97 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 import orjson
 
 from schemas.event import dump_event
 from service.analyse import RULES_VERSION
+from service.changes.past import Past
 from service.events.consensus import settle
+from service.events.corrections import EVENT_KINDS, Bound, Rulings, corrected, found_again, partition
 from service.events.likeness import Traits
-from service.events.merge import cluster, linked, postings
-from service.model import Event, Mention
-from service.store import Position, StoredEvent, Transaction
+from service.events.merge import linked, postings
+from service.model import Correction, Event, Mention
+from service.store import Cause, Position, StoredEvent, Transaction
 
 
 def replace_mentions(transaction: Transaction, article_id: str, mentions: Sequence[Mention], now: datetime) -> None:
     """Makes these the article's mentions and brings the events to what all mentions together say."""
-    before = _gather(transaction, transaction.mention_ids(article_id))
+    before = _gather(transaction, transaction.mention_ids(article_id) | spoken_of(transaction, article_id))
     held = transaction.cited_by(before.mentions)
     transaction.replace_mentions(article_id, ((mention, postings(mention)) for mention in mentions))
-    after = _gather(transaction, before.mentions.keys() | {mention.id for mention in mentions})
-    held = transaction.cited_by(after.mentions) | held
-    events = [settle(group) for component in after.components() for group in cluster(component)]
-    _write(transaction, events, held, now)
+    seeds = before.mentions.keys() | {mention.id for mention in mentions} | spoken_of(transaction, article_id)
+    _merge(transaction, seeds, held, now, Cause(article_id=article_id))
+
+
+def merge_anew(transaction: Transaction, correction: Correction, now: datetime) -> None:
+    """Brings the events to what all mentions say, after a correction was made or taken back; ``correction`` is the
+    cause, and speaks of all citations whose events that can change."""
+    taken_back = transaction.corrections.by_id([correction.undoes]) if correction.undoes is not None else []
+    concerned = bind(transaction, [correction, *taken_back])
+    seeds = {mention_id for bound in concerned for side in bound.sides for mention_id in side}
+    _merge(transaction, seeds, {}, now, Cause(correction_id=correction.id))
+
+
+def spoken_of(transaction: Transaction, article_id: str) -> set[str]:
+    """The citations, of any article, whose corrections may come to something else when this article changes."""
+    concerned = bind(transaction, transaction.corrections.touching([article_id]))
+    return {mention_id for bound in concerned for side in bound.sides for mention_id in side}
+
+
+def bind(transaction: Transaction, corrections: Iterable[Correction]) -> list[Bound]:
+    """The corrections with those of their citations that are there now, found again where other rules cut them
+    differently."""
+    known = list(corrections)
+    sought = {target.mention: target for one in known for side in one.sides for target in side}
+    found = dict.fromkeys(transaction.existing(sought))
+    names: dict[str, str | None] = {mention_id: mention_id for mention_id in found}
+    others: dict[str, list[Mention]] = {}
+    for mention_id, target in sought.items():
+        if mention_id not in found:
+            if target.article not in others:
+                there = transaction.mentions(transaction.mention_ids(target.article))
+                others[target.article] = list(there.values())
+            names[mention_id] = found_again(target, others[target.article])
+    return [
+        Bound(one, tuple(tuple(name for target in side if (name := names[target.mention])) for side in one.sides))
+        for one in known
+    ]
+
+
+def _merge(
+    transaction: Transaction, seeds: Iterable[str], held: Mapping[str, str], now: datetime, cause: Cause
+) -> None:
+    """Clusters the components of some mentions again; ``held`` are events of mentions that may be gone."""
+    web = _gather(transaction, seeds)
+    held = {**transaction.cited_by(web.mentions), **held}
+    rulings = Rulings(web.bounds.values())
+    settled = [settle(group) for component in web.components() for group in partition(component, rulings)]
+    holders = {citation.mention.id: event.id for event in settled for citation in event.citations}
+    _write(transaction, [corrected(event, rulings, holders) for event in settled], held, now, cause)
 
 
 @dataclass(frozen=True, slots=True)
 class _Web:
-    """Mentions with the links between them; whole components."""
+    """Mentions with the links between them, by likeness or by an editor's word, and what editors said of them; whole
+    components."""
 
     mentions: dict[str, Mention]
     links: defaultdict[str, set[str]]
+    bounds: dict[str, Bound]
+
+    def link(self, one: str, other: str) -> None:
+        """Puts two mentions into one component."""
+        self.links[one].add(other)
+        self.links[other].add(one)
+
+    def bind(self, bound: Bound) -> None:
+        """Takes a correction in; what it says to belong together is linked."""
+        self.bounds[bound.correction.id] = bound
+        if bound.correction.kind not in EVENT_KINDS:
+            for one, other in pairwise(mention_id for side in bound.sides for mention_id in side):
+                self.link(one, other)
 
     def components(self) -> Iterator[list[Mention]]:
         """The mentions of each connected component, by id."""
@@ -61,9 +123,10 @@ def _gather(transaction: Transaction, seeds: Iterable[str]) -> _Web:
 
     Mentions that share an event come along, linked or not: rules that linked them once may not do so any more.
     """
-    web = _Web({}, defaultdict(set))
+    web = _Web({}, defaultdict(set), {})
     near: dict[str, Mention] = {}
     traits: dict[str, Traits] = {}
+    heard: set[str] = set()
     frontier = set(seeds)
     while frontier:
         near |= transaction.mentions(frontier - near.keys())
@@ -75,29 +138,41 @@ def _gather(transaction: Transaction, seeds: Iterable[str]) -> _Web:
             traits[mention_id] = Traits(near[mention_id])
         for one, other in pairs:
             if linked(traits[one], traits[other]):
-                web.links[one].add(other)
-                web.links[other].add(one)
+                web.link(one, other)
+        said = transaction.corrections.touching({near[one].article.id for one in frontier} - heard)
+        heard |= {near[one].article.id for one in frontier}
+        for bound in bind(transaction, (one for one in said if one.id not in web.bounds)):
+            web.bind(bound)
         web.mentions.update((one, near[one]) for one in frontier)
         neighbours = {other for one in frontier for other in web.links[one]}
         frontier = (neighbours | transaction.cited_with(frontier)) - web.mentions.keys()
     return web
 
 
-def _write(transaction: Transaction, events: Sequence[Event], held: Mapping[str, str], now: datetime) -> None:
+def _write(
+    transaction: Transaction, events: Sequence[Event], held: Mapping[str, str], now: datetime, cause: Cause
+) -> None:
     """Writes the events that are not as they were; ids that are no more redirect to where their mentions went.
 
     ``held`` is the event of each mention before the change.
     """
-    live = {event.id for event in events}
-    stored = transaction.events(live.union(held.values()))
-    buried = transaction.buried_versions(live - stored.keys())
-    changed = (_changed(event, stored.get(event.id), buried.get(event.id, 0), now) for event in events)
-    transaction.put_events([event for event in changed if event is not None])
+    live = {event.id: event for event in events}
+    stored = transaction.events({*live, *held.values()})
+    buried = transaction.buried_versions(live.keys() - stored.keys())
+    rows = (_changed(event, stored.get(event.id), buried.get(event.id, 0), now) for event in events)
+    changed = [row for row in rows if row is not None]
+    transaction.put_events(changed)
     transaction.cite(events)
     holders = {citation.mention.id: event.id for event in events for citation in event.citations}
-    gone = [event for event_id, event in sorted(stored.items()) if event_id not in live]
-    transaction.bury({event: _heir(event, held, holders) for event in gone}, now)
+    gone = {event: _heir(event, held, holders) for event_id, event in sorted(stored.items()) if event_id not in live}
+    transaction.bury(gone, now)
     transaction.redirect(holders, now)
+    cited: defaultdict[str, set[str]] = defaultdict(set)
+    for mention_id, event_id in held.items():
+        cited[event_id].add(mention_id)
+    past = Past(cited, now, cause)
+    versions = [past.version(row, live[row.id], stored.get(row.id)) for row in changed]
+    transaction.corrections.remember([*versions, *(past.end(event, heir) for event, heir in gone.items())])
 
 
 def _changed(event: Event, stored: StoredEvent | None, buried: int, now: datetime) -> StoredEvent | None:
@@ -119,6 +194,7 @@ def _row(event: Event, rules_version: str, version: int, updated_at: datetime) -
         rules_version=rules_version,
         version=version,
         updated_at=updated_at,
+        hidden=event.hidden,
     )
 
 

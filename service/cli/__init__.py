@@ -1,4 +1,4 @@
-"""The command line: ``kronologi serve | seed | ingest | resolve | export | reprocess | keys | migrate``.
+"""The command line: ``kronologi serve | seed | ingest | resolve | correct | export | reprocess | keys | migrate``.
 
 Exit codes: 0 fine, 1 something failed (stderr says what to do), 2 wrong usage. Results go to stdout, the rest to
 stderr. This module holds the words only; what a command needs is imported when it runs, so that --help is quick.
@@ -19,6 +19,9 @@ from service.settings import VERSION
 
 KEY_FILE = Path("var/key")
 """Where `make run` keeps the key for changes."""
+
+EXPORT_FORMATS = ("json", "ndjson", "text", "csv", "ics", "jsonfeed", "timelinejs", "vis")
+"""What an export may be written in; named here as well, since what writes them is slow to import."""
 
 INTERRUPTED, BROKEN_PIPE = 130, 141  # what shells expect: 128 and the signal's number
 
@@ -103,8 +106,10 @@ def parser() -> argparse.ArgumentParser:
     resolve.add_argument("--lang", choices=["en", "id"], default="en", help="the language of the steps")
     resolve.set_defaults(run="resolve.resolve")
 
+    _add_correct(commands)
+
     export = commands.add_parser("export", help="write the whole timeline, as GET /v1/timeline answers")
-    export.add_argument("--format", choices=["json", "ndjson"], default="json", help="ndjson is an event a line")
+    export.add_argument("--format", choices=EXPORT_FORMATS, default="json", help="ndjson is an event a line")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of stdout")
     export.set_defaults(run="manage.export")
 
@@ -127,6 +132,30 @@ def parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="make or update the tables of the database")
     migrate.set_defaults(run="manage.migrate")
     return whole
+
+
+def _add_correct(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``kronologi correct``, which has options of its own."""
+    correct = commands.add_parser(
+        "correct",
+        help="correct an event: date, headline, hiding, merge, split, pin, undo",
+        description="An editor's word, kept with who, when and why. It holds whatever articles come, and when all "
+        "are read again.",
+    )
+    correct.add_argument("id", nargs="?", metavar="ID", help="an event's id; with --undo, a correction's")
+    correct.add_argument("--reason", metavar="WHY", help="why; always needed")
+    correct.add_argument("--as", dest="editor", metavar="NAME", help="who says so (default: who is logged in)")
+    correct.add_argument("--date", metavar="EDTF", help="its date: 2024-06")
+    correct.add_argument("--headline", metavar="TEXT", help="its headline")
+    shown = correct.add_mutually_exclusive_group()
+    shown.add_argument("--hide", dest="hidden", action="store_true", default=None, help="leave it out")
+    shown.add_argument("--unhide", dest="hidden", action="store_false", default=None, help="show it again")
+    correct.add_argument("--merge", nargs="+", metavar="EVENT", help="events that are one with it")
+    correct.add_argument("--split", nargs="+", metavar="CITATION", help="citations that are an event of their own")
+    correct.add_argument("--pin", metavar="CITATION", help="a citation, of any event, that belongs to it")
+    correct.add_argument("--undo", action="store_true", help="take the correction ID back")
+    correct.add_argument("--list", action="store_true", help="list all corrections, and whether each is in force")
+    correct.set_defaults(run="correct.correct")
 
 
 def _jobs(value: str) -> int:

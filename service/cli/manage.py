@@ -8,10 +8,10 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+import orjson
 from tqdm import tqdm
 
 from service.changes.keys import create_key, is_token, revoke_keys
@@ -19,10 +19,8 @@ from service.changes.reprocess import reprocess
 from service.cli import KEY_FILE, complain
 from service.cli.output import database, say, write
 from service.errors import InvalidInput
+from service.exports.formats import FORMATS
 from service.store import Store, TimelineQuery
-
-_PAGE = 500
-"""Events that an export reads at once."""
 
 
 def serve(_: Namespace) -> int:
@@ -107,19 +105,16 @@ def export(arguments: Namespace) -> int:
 
 
 def _write_timeline(store: Store, form: str, put: Callable[[bytes], object]) -> None:
-    """All pages: as one object like the body of GET /v1/timeline, or an event a line."""
-    query = TimelineQuery(limit=_PAGE)
-    page = store.timeline(query)
-    version = page.data_version
-    opening, between, end = {
-        "json": (b'{"events":[', b",\n", b'],"next":null,"data_version":%d}\n' % version),
-        "ndjson": (b"", b"\n", b"\n" if page.documents else b""),
-    }[form]
-    put(opening + between.join(page.documents))
-    while page.next is not None:
-        page = store.timeline(replace(query, after=page.next))
-        put(b"".join(between + document for document in page.documents))
-    put(end)
+    """The whole timeline: as one object like the body of GET /v1/timeline, or in another of its formats."""
+    documents = store.stream(TimelineQuery(limit=None))
+    if form in FORMATS:
+        for part in FORMATS[form].write(map(orjson.loads, documents), None, None):
+            put(part)
+        return
+    put(b'{"events":[')
+    for number, document in enumerate(documents):
+        put(b",\n" + document if number else document)
+    put(b'],"next":null,"data_version":%d}\n' % store.data_version())
 
 
 def reprocess_all(_: Namespace) -> int:

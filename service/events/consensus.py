@@ -66,7 +66,7 @@ def settle(mentions: Sequence[Mention]) -> Event:
         headline=_headline(citations),
         span=preferred,
         certainty=max((mention.resolution.certainty for mention in bearing), key=_SURE.__getitem__),
-        status=_status(citations),
+        status=status_of(citations),
         citations=citations,
         conflicts=_conflicts(citations, chosen, ordered),
         entities=_entities(ordered),
@@ -133,7 +133,8 @@ def _days(span: TimeSpan) -> tuple[date, date]:
     return span.earliest or date.min, span.latest or date.max
 
 
-def _status(citations: Sequence[Citation]) -> Status:
+def status_of(citations: Sequence[Citation]) -> Status:
+    """Whether the citations agree on the date that their stances are to."""
     stances = {citation.stance for citation in citations}
     if stances & {Stance.AMBIGUOUS, Stance.CONTRADICTS}:
         return Status.DISPUTED

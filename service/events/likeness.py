@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, MEASURED, ONCE, PERSONAL, SAYING, SERIES
 from service.events.words import weight
@@ -68,12 +68,27 @@ class Relation(IntEnum):
 _TOLL = 0.15
 """What it tells that two count the same: both have 14 deaths."""
 
+_REMOTE = 0.15
+"""Cosine below which two that disagree on the date are not one."""
+
 _SAID = 0.2
 """Cosine below which two sayings are two, though one person said both at one place."""
 
 _PEOPLE = frozenset(("deaths", "injured", "missing", "displaced", "arrested", "casualties", "damaged"))
 
 _THRESHOLD = {Relation.SAME: 0.34, Relation.OVERLAP: 0.42, Relation.AMBIGUOUS: 0.46, Relation.DISJOINT: 0.46}
+
+
+class Gate(StrEnum):
+    """What keeps two mentions apart whatever they share, or (``unlike``) lets them not be joined by themselves."""
+
+    SERIES = "series"
+    NO_COMMON_NAME = "no_common_name"
+    SAME_ARTICLE = "same_article"
+    STATEMENT = "statement"
+    TOO_FAR_APART = "too_far_apart"
+    NOT_ONCE = "not_once"
+    UNLIKE = "unlike"
 
 
 class Traits:
@@ -85,7 +100,8 @@ class Traits:
 
     __slots__ = (
         "absolute", "article", "core", "days", "entities", "fine", "follows", "id", "length", "norm", "open", "people",
-        "places", "quoting", "span", "speaker", "statement", "total", "trigger_set", "triggers", "values", "words",
+        "places", "quoting", "span", "speaker", "statement", "total", "trigger_set", "triggers", "values", "whom",
+        "words",
     )  # fmt: skip
 
     def __init__(self, mention: Mention) -> None:
@@ -106,6 +122,7 @@ class Traits:
         self.entities = {entity.id: _importance(entity) for entity in mention.entities}
         self.total = sum(self.entities.values())
         self.people = frozenset(entity.id for entity in mention.entities if entity.kind == "person")
+        self.whom = frozenset(entity.id for entity in mention.entities if entity.kind in ("person", "thing"))
         self.places = frozenset(entity.id for entity in mention.entities if entity.kind == "place")
         self.triggers = mention.triggers
         self.trigger_set = frozenset(mention.triggers)
@@ -121,30 +138,57 @@ class Traits:
 class Judgement:
     """What two mentions have in common: the relation of their dates, a score, and its margin over what is asked.
 
-    ``margin`` is None when they may never stand in one event.
+    ``margin`` is None when they may never stand in one event; ``gate`` says what keeps them apart, if anything does.
+    ``stems``, ``entities`` and ``triggers`` are the three likenesses, from 0 to 1, that the score is made of.
     """
 
     relation: Relation
     score: float
     margin: float | None
+    asked: float
+    gate: Gate | None
+    stems: float
+    entities: float
+    triggers: float
 
 
 def judge(first: Traits, second: Traits) -> Judgement:
     """The likeness of two mentions: .5 cosine of the cores, .3 entities, .2 triggers, over a threshold by dates."""
     relation = relate(first, second)
-    stems = _cosine(first, second)
-    entities = _shared(first, second)
-    score = _score(first, second, stems, entities)
-    if _barred(first, second, relation, stems, entities):
-        return Judgement(relation, score, None)
-    margin = score - _asked(first, second, relation)
+    stems, entities, triggers = _cosine(first, second), _shared(first, second), _overlap(first, second)
+    score = _score(first, second, stems, entities, triggers)
+    asked = _asked(first, second, relation)
+    gate = _gate(first, second, relation, stems, entities)
+    margin = None if gate is not None else score - asked
     unlike = _unlike(first, second, relation, stems) or not (entities or _verbatim(first, second, stems))
-    return Judgement(relation, score, min(margin, FLOOR) if unlike else margin)
+    if margin is not None and unlike:
+        gate, margin = Gate.UNLIKE, min(margin, FLOOR)
+    return Judgement(relation, score, margin, asked, gate, stems, entities, triggers)
 
 
-def _score(first: Traits, second: Traits, stems: float, entities: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What two mentions share, by name: ids of entities, triggers, and stems, the most telling first."""
+
+    entities: tuple[str, ...]
+    triggers: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+def common(first: Traits, second: Traits) -> Common:
+    """What the likenesses of two mentions count: a name within a longer one as the first has it."""
+    one, other = first.entities, second.entities
+    names = [key for key in one if key in other or any(_within(key, longer) for longer in other.keys() - one.keys())]
+    stems = first.words.keys() & second.words.keys()
+    return Common(
+        tuple(names),
+        tuple(name for name in first.triggers if name in second.trigger_set),
+        tuple(sorted(stems, key=lambda stem: (-first.words[stem], stem))),
+    )
+
+
+def _score(first: Traits, second: Traits, stems: float, entities: float, triggers: float) -> float:
     """What they share, less what speaks against: other classes, opposites, no common name, other speakers."""
-    triggers = _overlap(first, second)
     score = _CORE * stems + _ENTITIES * entities + _TRIGGERS * triggers
     if not triggers and first.triggers and second.triggers:
         score -= 0.2
@@ -194,29 +238,37 @@ def relate(first: Traits, second: Traits) -> Relation:
     return Relation.DISJOINT
 
 
-def _barred(first: Traits, second: Traits, relation: Relation, stems: float, entities: float) -> bool:
-    """Whether the two may never stand in one event, whatever stands between them: their dates keep them apart."""
+def _gate(first: Traits, second: Traits, relation: Relation, stems: float, entities: float) -> Gate | None:
+    """Why the two may never stand in one event, whatever stands between them: their dates keep them apart."""
     triggers = first.trigger_set | second.trigger_set
     if triggers & SERIES and (_contrary(first, second) or _measured(first, second)):
-        return True
+        return Gate.SERIES
     if relation in (Relation.SAME, Relation.OVERLAP):
-        return first.days[0] != second.days[0] and bool(triggers & SERIES)
-    if not entities or first.article == second.article:
-        return True
-    if relation is Relation.AMBIGUOUS:
-        return False
+        return Gate.SERIES if first.days[0] != second.days[0] and triggers & SERIES else None
+    if first.article == second.article:
+        return Gate.SAME_ARTICLE
+    if not entities:
+        return Gate.NO_COMMON_NAME
+    return None if relation is Relation.AMBIGUOUS else _disjoint(first, second, stems)
+
+
+def _disjoint(first: Traits, second: Traits, stems: float) -> Gate | None:
+    """Why two whose dates have no day in common may not stand in one event: it happens again, or lies too far off.
+
+    The same words of one quotation may be dated a day or two apart.
+    """
     gap = first.span.gap_days(second.span)
-    if first.quoting and second.quoting and gap <= SLACK:
-        return not _verbatim(first, second, stems)
+    if first.quoting and second.quoting and gap <= SLACK and _verbatim(first, second, stems):
+        return None
     if first.statement or second.statement:
-        return True
-    absolute = first.absolute and second.absolute
-    if gap > _REACH or (absolute and gap > SLACK):
-        return True
+        return Gate.STATEMENT
+    if gap > _REACH or (first.absolute and second.absolute and gap > SLACK):
+        return Gate.TOO_FAR_APART
     once = first.trigger_set & second.trigger_set & ONCE
-    if once <= PERSONAL and not first.people & second.people:
-        return True
-    return bool(triggers & ATTITUDE) or stems < 0.15
+    if not first.whom & second.whom:
+        once -= PERSONAL
+    attitude = (first.trigger_set | second.trigger_set) & ATTITUDE
+    return Gate.NOT_ONCE if not once or attitude or stems < _REMOTE else None
 
 
 def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
@@ -62,8 +62,10 @@ def linked(first: Traits, second: Traits) -> bool:
     return margin is not None and margin >= 0
 
 
-def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
+def cluster(mentions: Iterable[Mention], apart: Collection[tuple[str, str]] = ()) -> tuple[tuple[Mention, ...], ...]:
     """The events of some mentions, each sorted by key: constrained average link within connected components.
+
+    ``apart`` are pairs of ids, the smaller first, that an editor keeps in different events.
 
     Two groups join when the mean margin of their pairs is not negative, some pair is linked and none is barred;
     pairs with compatible dates go first, then ambiguous and conflicting ones, ties by key. What points back at a
@@ -72,16 +74,24 @@ def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
     """
     whole = sorted(mentions, key=lambda mention: mention.key)
     ids = {mention.id for mention in whole}
-    members = [mention for mention in whole if mention.follows not in ids]
     followers: dict[str, list[Mention]] = {}
+    members: list[Mention] = []
     for mention in whole:
-        if mention.follows in ids:
-            followers.setdefault(mention.follows, []).append(mention)
+        told = mention.follows
+        if told is None or told not in ids or (min(told, mention.id), max(told, mention.id)) in apart:
+            members.append(mention)
+        else:
+            followers.setdefault(told, []).append(mention)
     traits = [Traits(mention) for mention in members]
     judged: dict[tuple[int, int], Judgement] = {}
     edges: list[tuple[int, int]] = []
     parent = list(range(len(members)))
+    number = {mention.id: index for index, mention in enumerate(members)}
+    pairs = ((number[one], number[other]) for one, other in apart if one in number and other in number)
+    barred = {(min(pair), max(pair)) for pair in pairs}
     for one, other in _candidates(members):
+        if (one, other) in barred:
+            continue
         judgement = judge(traits[one], traits[other])
         if judgement.margin is not None and judgement.margin >= 0:
             judged[one, other] = judgement
@@ -92,10 +102,10 @@ def cluster(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
         components.setdefault(_root(parent, index), []).append(index)
     groups: list[tuple[Mention, ...]] = []
     for component in components.values():
-        for group in _join(traits, component, judged):
-            told = [members[index] for index in group]
-            told += [one for mention in told for one in followers.get(mention.id, ())]
-            groups.append(tuple(sorted(told, key=lambda mention: mention.key)))
+        for group in _join(traits, component, judged, barred):
+            event = [members[index] for index in group]
+            event += [one for mention in event for one in followers.get(mention.id, ())]
+            groups.append(tuple(sorted(event, key=lambda mention: mention.key)))
     return tuple(sorted(groups, key=lambda group: group[0].key))
 
 
@@ -131,7 +141,10 @@ class _Tie(NamedTuple):
 
 
 def _join(
-    traits: Sequence[Traits], component: Sequence[int], edges: dict[tuple[int, int], Judgement]
+    traits: Sequence[Traits],
+    component: Sequence[int],
+    edges: dict[tuple[int, int], Judgement],
+    barred: Collection[tuple[int, int]],
 ) -> list[list[int]]:
     """Average-link clustering of one component: compatible dates first, then the others.
 
@@ -142,7 +155,7 @@ def _join(
     ties: dict[tuple[int, int], _Tie] = {}
     for pair in combinations(component, 2):
         judgement = edges.get(pair) or judge(traits[pair[0]], traits[pair[1]])
-        if judgement.margin is not None:
+        if judgement.margin is not None and pair not in barred:
             ties[pair] = _Tie(max(FLOOR, judgement.margin), judgement.relation, pair in edges)
     for safest in (Relation.OVERLAP, Relation.DISJOINT):
         heap = [entry for pair, tie in ties.items() if (entry := _waiting(pair, tie, groups, safest))]

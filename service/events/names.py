@@ -138,7 +138,7 @@ def _proves(run: list[Word], inner: set[str], common: set[str]) -> bool:
         return True
     if lower in _ROLES or first in inner:
         return True
-    if lower in common or stem(lower) != lower or is_root(lower) or lower.startswith(_ACTIVE):
+    if lower in common or stem(lower) != lower or lower.startswith(_ACTIVE) or (len(run) == 1 and is_root(lower)):
         return False
     return first.isupper() or zipf(lower) < _COMMON
 

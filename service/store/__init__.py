@@ -1,4 +1,4 @@
-"""The database: articles are primary data, mentions, events and citations can be rebuilt from them.
+"""The database: articles and corrections are primary data, mentions, events and citations can be rebuilt from them.
 
 SQLite and PostgreSQL, by the same tables, migrations and statements. Reading joins documents that were made ready
 when they were written; only ``changes`` writes, in ``with store.begin()``.
@@ -6,6 +6,9 @@ when they were written; only ``changes`` writes, in ``with store.begin()``.
 
 from service.store.records import (
     ArticleRecord,
+    Cause,
+    EventRecord,
+    EventVersion,
     Page,
     Position,
     Redirect,
@@ -14,12 +17,16 @@ from service.store.records import (
     StoredArticle,
     StoredEvent,
     TimelineQuery,
+    version_tag,
 )
 from service.store.store import Store
 from service.store.transaction import Transaction
 
 __all__ = [
     "ArticleRecord",
+    "Cause",
+    "EventRecord",
+    "EventVersion",
     "Page",
     "Position",
     "Redirect",
@@ -30,4 +37,5 @@ __all__ = [
     "StoredEvent",
     "TimelineQuery",
     "Transaction",
+    "version_tag",
 ]

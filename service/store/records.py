@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from service.model import Facts, Metadata, Status, Supplied
 from service.timex.span import TimeSpan
@@ -32,7 +33,7 @@ class TimelineQuery:
     """Which events, and which page of them.
 
     Events overlap ``[earliest, latest]`` (days, both included; None is open). ``source`` is a slug. ``after`` is the
-    ``next`` of the page before.
+    ``next`` of the page before. ``limit`` is of a page; None, for all events, is for ``Store.stream`` alone.
     """
 
     earliest: date | None = None
@@ -40,7 +41,7 @@ class TimelineQuery:
     source: str | None = None
     status: Status | None = None
     descending: bool = False
-    limit: int = 50
+    limit: int | None = 50
     after: Position | None = None
 
 
@@ -58,6 +59,46 @@ class Redirect:
     """The event that was asked for lives on in this one."""
 
     event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """An event as readers see it: its ready document, and its version."""
+
+    id: str
+    document: bytes
+    version: int
+
+    @property
+    def tag(self) -> str:
+        """Names this version of this event and no other."""
+        return version_tag(self.id, self.version)
+
+
+def version_tag(event_id: str, version: int) -> str:
+    """The name of a version of an event: "ev_a521e0c858b7.3"."""
+    return f"{event_id}.{version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Through whom events change: an article that was read, or an editor's correction."""
+
+    article_id: str | None = None
+    correction_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventVersion:
+    """What changed when an event came to a version: field to what it was and is; ``gone``: it ended after it."""
+
+    event_id: str
+    version: int
+    gone: bool
+    at: datetime
+    rules_version: str
+    cause: Cause
+    changes: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +176,7 @@ class StoredEvent:
     rules_version: str
     version: int
     updated_at: datetime
+    hidden: bool = False
 
     @property
     def id(self) -> str:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from service.errors import Gone, NotFound
 from service.store.codec import load_metadata, load_supplied
-from service.store.records import StoredArticle
-from service.store.tables import ArticleRow, ArticleTombstoneRow, CitationRow, EventRow, MentionRow
+from service.store.records import EventRecord, Redirect, StoredArticle
+from service.store.tables import ArticleRow, ArticleTombstoneRow, CitationRow, EventRow, EventTombstoneRow, MentionRow
 
 _Item = TypeVar("_Item")
 
@@ -50,7 +50,24 @@ def article_events(connection: Connection, article_id: str) -> tuple[str, ...]:
         .distinct()
         .join(CitationRow, CitationRow.event_id == EventRow.id)
         .join(MentionRow, MentionRow.id == CitationRow.mention_id)
-        .where(MentionRow.article_id == article_id)
+        .where(MentionRow.article_id == article_id, ~EventRow.hidden)
         .order_by(EventRow.first_day, EventRow.last_day.desc(), EventRow.id)
     )
     return tuple(row.id for row in connection.execute(statement))
+
+
+def find_event(connection: Connection, event_id: str, *, hidden: bool) -> EventRecord | Redirect:
+    """The event, or where it lives on. Raises NotFound, or Gone when nothing took it in, or an editor hid it."""
+    columns = select(EventRow.document, EventRow.version, EventRow.hidden).where(EventRow.id == event_id)
+    row = connection.execute(columns).one_or_none()
+    if row is not None:
+        if row.hidden and not hidden:
+            raise Gone(f"The event “{event_id}” was hidden by an editor; those with a key can read it")
+        return EventRecord(event_id, row.document.encode(), row.version)
+    tombstones = select(EventTombstoneRow.merged_into).where(EventTombstoneRow.id == event_id)
+    tombstone = connection.execute(tombstones).one_or_none()
+    if tombstone is None:
+        raise NotFound(f"There is no event “{event_id}”; the timeline gives the ids that there are")
+    if tombstone.merged_into is None:
+        raise Gone(f"The event “{event_id}” was deleted with the last article that cited it")
+    return Redirect(tombstone.merged_into)

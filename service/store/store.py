@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import orjson
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select, text
 
-from service.errors import Gone, NotFound, StoreUnavailable
+from service.errors import NotFound, StoreUnavailable
 from service.model import Original
 from service.store.engine import open_engine, reading, writing
 from service.store.records import (
     ArticleRecord,
+    EventRecord,
     KeyRecord,
     Page,
     Position,
@@ -26,12 +27,11 @@ from service.store.records import (
     StoredArticle,
     TimelineQuery,
 )
-from service.store.statements import article_events, load_article, missing_article
+from service.store.statements import article_events, find_event, load_article, missing_article
 from service.store.tables import (
     ArticleRow,
     EventRow,
     EventSourceRow,
-    EventTombstoneRow,
     KeyRow,
     OriginalRow,
     RecordRow,
@@ -42,6 +42,10 @@ from service.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+
+_AT_ONCE = 200
+"""Rows that a stream fetches at once."""
 
 
 class Store:
@@ -98,6 +102,12 @@ class Store:
             yield transaction
             transaction.finish()
 
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """One state of the database, to be looked into with all that a transaction finds; nothing is written."""
+        with reading(self._engine) as connection:
+            yield Transaction(connection)
+
     def data_version(self) -> int:
         """The number of changes so far: as long as it stays, everything reads the same."""
         with reading(self._engine) as connection:
@@ -105,26 +115,31 @@ class Store:
 
     def timeline(self, query: TimelineQuery) -> Page:
         """The events that overlap the query's days, in order of time (or the reverse), one page."""
+        assert query.limit is not None
         with reading(self._engine) as connection:
             version = _data_version(connection)
-            rows = connection.execute(_timeline(query)).all()
+            rows = connection.execute(_timeline(query).limit(query.limit + 1)).all()  # one more tells of a next page
         rows, more = rows[: query.limit], len(rows) > query.limit
         after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
         return Page([row.document.encode() for row in rows], after, version)
 
-    def event(self, event_id: str) -> bytes | Redirect:
-        """The event's ready document, or where it lives on. Raises NotFound, or Gone when nothing took it in."""
+    def stream(self, query: TimelineQuery) -> Iterator[bytes]:
+        """The documents of a page, or of all events that are asked for, one by one as they stood at the first.
+
+        Memory stays the same however many they are. A transaction is open until the last, or until it is closed.
+        """
         with reading(self._engine) as connection:
-            document = connection.execute(select(EventRow.document).where(EventRow.id == event_id)).scalar_one_or_none()
-            if document is not None:
-                return document.encode()
-            tombstones = select(EventTombstoneRow.merged_into).where(EventTombstoneRow.id == event_id)
-            tombstone = connection.execute(tombstones).one_or_none()
-        if tombstone is None:
-            raise NotFound(f"There is no event “{event_id}”; the timeline gives the ids that there are")
-        if tombstone.merged_into is None:
-            raise Gone(f"The event “{event_id}” was deleted with the last article that cited it")
-        return Redirect(tombstone.merged_into)
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(_timeline(query).limit(query.limit))
+            for row in rows:
+                yield row.document.encode()
+
+    def event(self, event_id: str, *, hidden: bool = False) -> EventRecord | Redirect:
+        """The event with its ready document, or where it lives on; a hidden one only on demand.
+
+        Raises NotFound, or Gone when nothing took it in, or an editor hid it.
+        """
+        with reading(self._engine) as connection:
+            return find_event(connection, event_id, hidden=hidden)
 
     def article(self, article_id: str) -> ArticleRecord:
         """The article with the ids of its events in order of time. Raises NotFound, or Gone when it was deleted."""
@@ -204,7 +219,7 @@ def _data_version(connection: Connection) -> int:
 
 
 def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
-    """One row more than the page holds, to know whether there is a next one."""
+    """The events behind ``after``, without a limit."""
     statement = select(EventRow.id, EventRow.first_day, EventRow.last_day, EventRow.document)
     order = (EventRow.first_day.asc(), EventRow.last_day.desc(), EventRow.id.asc())
     if query.descending:
@@ -212,6 +227,7 @@ def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
     if query.source is not None:
         statement = statement.join(EventSourceRow, EventSourceRow.event_id == EventRow.id)
         statement = statement.where(EventSourceRow.source == query.source)
+    statement = statement.where(~EventRow.hidden)
     if query.status is not None:
         statement = statement.where(EventRow.status == query.status.value)
     if query.earliest is not None:
@@ -220,7 +236,7 @@ def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
         statement = statement.where(EventRow.first_day <= query.latest)
     if query.after is not None:
         statement = statement.where(_beyond(query.after, descending=query.descending))
-    return statement.order_by(*order).limit(query.limit + 1)
+    return statement.order_by(*order)
 
 
 def _beyond(position: Position, *, descending: bool) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """The tables, typed; the constraints hold what the words of the service promise.
 
-``sources`` and ``articles`` are primary. ``mentions``, ``postings``, ``events``, ``citations`` and ``event_sources``
-follow from them and can be rebuilt. Tombstones are kept for ever.
+``sources``, ``articles`` and ``corrections`` are primary. ``mentions``, ``postings``, ``events``, ``citations`` and
+``event_sources`` follow from them and can be rebuilt. Tombstones are kept for ever.
 """
 
 from __future__ import annotations
@@ -9,11 +9,22 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, ForeignKey, Index, LargeBinary, MetaData, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from service.model import Stance, Status
+from service.model import CorrectionKind, Stance, Status
 from service.timex.span import Granularity
 
 
@@ -49,7 +60,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {str: Text(), datetime: Instant()}
 
 
-def _one_of(column: str, values: type[Stance | Status | Granularity]) -> str:
+def _one_of(column: str, values: type[Stance | Status | Granularity | CorrectionKind]) -> str:
     return f"{column} IN ({', '.join(repr(value.value) for value in values)})"
 
 
@@ -158,7 +169,10 @@ class PostingRow(Base):
 
 
 class EventRow(Base):
-    """An event with its ready document. Days are inclusive; an open start is 0001-01-01, an open end 9999-12-31."""
+    """An event with its ready document. Days are inclusive; an open start is 0001-01-01, an open end 9999-12-31.
+
+    A ``hidden`` one is on no timeline.
+    """
 
     __tablename__ = "events"
 
@@ -172,6 +186,7 @@ class EventRow(Base):
     rules_version: Mapped[str]
     version: Mapped[int]
     updated_at: Mapped[datetime]
+    hidden: Mapped[bool]
 
     __table_args__ = (
         CheckConstraint("first_day <= last_day", name="days"),
@@ -217,6 +232,69 @@ class EventTombstoneRow(Base):
     named_after: Mapped[str] = mapped_column(index=True)
     version: Mapped[int]
     updated_at: Mapped[datetime]
+
+
+class CorrectionRow(Base):
+    """An editor's word, with who, when and why; rows are added and never changed. ``value`` is JSON.
+
+    ``event_id`` is what the event was called then; ``undoes`` names the correction that one of kind "undo" takes back.
+    """
+
+    __tablename__ = "corrections"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, unique=True)
+    kind: Mapped[str]
+    event_id: Mapped[str] = mapped_column(index=True)
+    value: Mapped[str]
+    reason: Mapped[str]
+    editor: Mapped[str]
+    made_at: Mapped[datetime]
+    undoes: Mapped[str | None] = mapped_column(ForeignKey("corrections.id"), unique=True)
+
+    __table_args__ = (
+        CheckConstraint(_one_of("kind", CorrectionKind), name="kind"),
+        CheckConstraint("(kind = 'undo') = (undoes IS NOT NULL)", name="undo"),
+        CheckConstraint("reason <> ''", name="reason"),
+    )
+
+
+class CorrectionTargetRow(Base):
+    """A citation that a correction speaks of: which side of it, in which place there, and where it stands.
+
+    Its mention and its article may be gone, and come back.
+    """
+
+    __tablename__ = "correction_targets"
+
+    correction_id: Mapped[str] = mapped_column(ForeignKey("corrections.id"), primary_key=True)
+    side: Mapped[int] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    mention_id: Mapped[str]
+    article_id: Mapped[str] = mapped_column(index=True)
+    quote_start: Mapped[int]
+    quote_end: Mapped[int]
+    expression_start: Mapped[int]
+    expression_end: Mapped[int]
+
+
+class EventVersionRow(Base):
+    """What changed when an event came to a version, or when it was ``gone`` after it, and through whom.
+
+    ``article_id`` is the article that was read, ``correction_id`` the editor's word; ``changes`` is JSON.
+    """
+
+    __tablename__ = "event_versions"
+
+    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    event_id: Mapped[str] = mapped_column(index=True)
+    version: Mapped[int]
+    gone: Mapped[bool]
+    at: Mapped[datetime]
+    rules_version: Mapped[str]
+    article_id: Mapped[str | None]
+    correction_id: Mapped[str | None] = mapped_column(ForeignKey("corrections.id"))
+    changes: Mapped[str]
 
 
 class ArticleTombstoneRow(Base):

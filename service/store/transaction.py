@@ -14,9 +14,10 @@ from sqlalchemy.orm import aliased
 
 from service.model import Article, Event, Mention, Original, Source
 from service.store.codec import dump_mention, dump_metadata, dump_supplied, load_mention
+from service.store.corrections import Corrections
 from service.store.kinship import Kinship
-from service.store.records import Position, StoredArticle, StoredEvent
-from service.store.statements import article_events, chunks, load_article
+from service.store.records import EventRecord, Position, Redirect, StoredArticle, StoredEvent
+from service.store.statements import article_events, chunks, find_event, load_article
 from service.store.tables import (
     ArticleRow,
     ArticleTombstoneRow,
@@ -49,10 +50,11 @@ class Transaction:
         self._changed = False
         self._new: set[str] = set()
         self.kin = Kinship(connection)
+        self.corrections = Corrections(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
-        if self._changed or self.kin.changed:
+        if self._changed or self.kin.changed or self.corrections.changed:
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
 
     # Articles
@@ -191,6 +193,15 @@ class Transaction:
             for row in self._connection.execute(columns.where(MentionRow.id.in_(chunk)))
         }
 
+    def existing(self, ids: Iterable[str]) -> set[str]:
+        """Those of these mentions that are there."""
+        there = select(MentionRow.id)
+        return {
+            mention_id
+            for chunk in chunks(ids)
+            for mention_id in self._connection.execute(there.where(MentionRow.id.in_(chunk))).scalars()
+        }
+
     def replace_mentions(self, article_id: str, mentions: Iterable[tuple[Mention, frozenset[Posting]]]) -> None:
         """Makes these the article's mentions; one that is there as it shall be stays with its citation."""
         new = {mention.id: (dump_mention(mention), postings) for mention, postings in mentions}
@@ -216,6 +227,16 @@ class Transaction:
             for first, second in self._connection.execute(pairs.where(mine.mention_id.in_(chunk)))
         }
 
+    def nearest(self, ids: Sequence[str], most: int) -> list[str]:
+        """The other mentions that share most postings with any of these, at most so many."""
+        mine, other = aliased(PostingRow), aliased(PostingRow)
+        shared = and_(other.bucket == mine.bucket, other.key == mine.key)
+        count = func.count().label("shared")
+        found = select(other.mention_id, count).join(mine, shared).where(mine.mention_id.in_(ids))
+        found = found.where(other.mention_id.not_in(ids)).group_by(other.mention_id)
+        rows = self._connection.execute(found.order_by(count.desc(), other.mention_id).limit(most))
+        return [row.mention_id for row in rows]
+
     def cited_with(self, ids: Iterable[str]) -> set[str]:
         """The mentions that stand in one event with any of these, themselves included."""
         mine, other = aliased(CitationRow), aliased(CitationRow)
@@ -225,6 +246,12 @@ class Transaction:
             for chunk in chunks(ids)
             for mention_id in self._connection.execute(together.where(mine.mention_id.in_(chunk))).scalars()
         }
+
+    def citing(self, event_id: str) -> list[Mention]:
+        """The mentions of an event, by key."""
+        mine = select(CitationRow.mention_id).where(CitationRow.event_id == event_id)
+        found = self.mentions(self._connection.execute(mine).scalars().all())
+        return sorted(found.values(), key=lambda mention: mention.key)
 
     def cited_by(self, ids: Iterable[str]) -> dict[str, str]:
         """The event of each of these mentions, as far as it has one."""
@@ -250,6 +277,10 @@ class Transaction:
 
     # Events
 
+    def event(self, event_id: str) -> EventRecord | Redirect:
+        """The event, hidden or not, or where it lives on. Raises NotFound, or Gone when nothing took it in."""
+        return find_event(self._connection, event_id, hidden=True)
+
     def events(self, ids: Iterable[str]) -> dict[str, StoredEvent]:
         """The events by id, as far as they live."""
         return {
@@ -262,6 +293,7 @@ class Transaction:
                 rules_version=row.rules_version,
                 version=row.version,
                 updated_at=row.updated_at,
+                hidden=row.hidden,
             )
             for chunk in chunks(ids)
             for row in self._connection.execute(select(EventRow.__table__).where(EventRow.id.in_(chunk)))
@@ -296,13 +328,14 @@ class Transaction:
                     "rules_version": event.rules_version,
                     "version": event.version,
                     "updated_at": event.updated_at,
+                    "hidden": event.hidden,
                 }
                 for event in events
             ],
         )
 
     def cite(self, events: Sequence[Event]) -> None:
-        """Gives every mention of these events its place, and every event its outlets."""
+        """Gives every mention of these events its place, and every event its outlets; a hidden one counts for none."""
         new = {one.mention.id: (event.id, one.stance.value) for event in events for one in event.citations}
         old = self._citations(new)
         self._upsert(
@@ -313,7 +346,8 @@ class Transaction:
                 if old.get(mention_id) != (event_id, stance)
             ],
         )
-        outlets = {(one.mention.article.source.slug, event.id) for event in events for one in event.citations}
+        shown = [event for event in events if not event.hidden]
+        outlets = {(one.mention.article.source.slug, event.id) for event in shown for one in event.citations}
         known = self._outlets(event.id for event in events)
         for chunk in chunks(known - outlets):
             pair = tuple_(EventSourceRow.source, EventSourceRow.event_id)

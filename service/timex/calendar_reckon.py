@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from service.timex import civil
@@ -72,8 +71,7 @@ def feast(reading: Feast, around: Surroundings) -> Outcome:
     if given.span is None or given.span == by_calendar.span:
         return by_calendar
     others = () if by_calendar.span is None else (by_calendar.span,)
-    return replace(
-        given.then(Step("given", to_edtf(given.span), both(_GIVEN, date=spoken(given.span)))),
+    return given.then(Step("given", to_edtf(given.span), both(_GIVEN, date=spoken(given.span))))._replace(
         alternatives=tuple(Alternative(span, both(_BY_CALENDAR, date=spoken(span))) for span in others),
     )
 
@@ -110,7 +108,7 @@ def _by_calendar(reading: Feast, around: Surroundings) -> Outcome:
 
 def _with_other_votes(outcome: Outcome, observed: tuple[Known, ...]) -> Outcome:
     others = (Alternative(known.span, both(_OTHER_VOTE, name=known.name)) for known in observed[:-1])
-    return replace(outcome, alternatives=tuple(others))
+    return outcome._replace(alternatives=tuple(others))
 
 
 def _election(reading: Feast) -> Outcome:

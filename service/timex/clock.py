@@ -48,7 +48,7 @@ def timed(fields: Fields, dated: Outcome) -> Outcome:
     named = PART_NAMES[fields.part] if fields.hour is None and fields.part is not None else Say("", "")
     say = both(Say("{date} {part}", "{date} {part}"), date=spoken(span), part=named)
     step = Step("time", value, Say(say.id.strip(), say.en.strip()))
-    return replace(dated, value=value, span=span, alternatives=moved).then(step, *_zone(fields, span))
+    return dated._replace(value=value, span=span, alternatives=moved).then(step, *_zone(fields, span))
 
 
 _TWELVE = {
@@ -121,4 +121,4 @@ def from_to(first: Outcome, last: Outcome) -> Outcome:
     late = replace(last.span, start=ends + by, end=end + by)
     value = f"{first.value}/{civil.value_of(late)}"
     step = Step("range", value, both(_FROM_TO, first=spoken(first.span), last=spoken(late)))
-    return replace(first, value=value, span=replace(late, start=begins), alternatives=()).then(step)
+    return first._replace(value=value, span=replace(late, start=begins), alternatives=()).then(step)

@@ -183,7 +183,7 @@ def _words_checked(fields: Fields, outcome: Outcome, around: Surroundings) -> Ou
         return outcome
     step = Step("words-disagree", day.isoformat(), both(_WORDS_DISAGREE, date=spoken_day(day), day=spoken_day(anchor)))
     others = (Alternative(meant, both(_WORDS_MEAN, date=spoken(meant))),) if meant is not None else ()
-    return replace(outcome.less_certain(Certainty.LOW), alternatives=others, anchor=around.speech).then(step)
+    return outcome.less_certain(Certainty.LOW)._replace(alternatives=others, anchor=around.speech).then(step)
 
 
 def _weekday_checked(fields: Fields, outcome: Outcome) -> Outcome:
@@ -205,7 +205,7 @@ def _weekday_checked(fields: Fields, outcome: Outcome) -> Outcome:
         for slip in _slips(day)
         if slip.weekday() == fields.weekday
     )
-    return replace(outcome.less_certain(Certainty.LOW), alternatives=outcome.alternatives + slips).then(step)
+    return outcome.less_certain(Certainty.LOW)._replace(alternatives=outcome.alternatives + slips).then(step)
 
 
 def _slips(day: date) -> Iterator[date]:
@@ -269,7 +269,7 @@ def _month(fields: Fields, around: Surroundings) -> Outcome:
     say = both(form, month=spoken_month(month), date=spoken(span))
     alternatives = _other_year(fields, span, ahead=ahead)
     certainty = Certainty.MEDIUM if alternatives or fields.direction is Direction.NEAREST else Certainty.HIGH
-    return replace(_completed(span, around.speech, say, certainty), alternatives=alternatives)
+    return _completed(span, around.speech, say, certainty)._replace(alternatives=alternatives)
 
 
 def _other_year(fields: Fields, span: TimeSpan, *, ahead: bool) -> tuple[Alternative, ...]:
@@ -361,5 +361,5 @@ def _narrative_day(around: Surroundings) -> Outcome:
         if around.speech is None:
             return failed(NO_NARRATIVE)
         day, anchor = around.speech.day - timedelta(days=1), around.speech
-        return replace(_completed(TimeSpan.of_day(day), anchor, both(_COMPLETED, date=spoken_day(day)), Certainty.LOW))
+        return _completed(TimeSpan.of_day(day), anchor, both(_COMPLETED, date=spoken_day(day)), Certainty.LOW)
     return _completed(TimeSpan.of_day(anchor.day), anchor, both(_CLOCK, date=spoken_day(anchor.day)), Certainty.MEDIUM)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from service.timex.lexicon import LEXICON
 from service.timex.pattern import Token
@@ -22,56 +21,44 @@ _MALAY_MARKS = frozenset(
 )
 """Words of Malay that Indonesian does not use."""
 
-_DOUBTFUL = frozenset(["mac", "khamis", "lepas"])
+_DOUBTFUL = re.compile(r"(?<![^\W\d_])(?:[Mm][Aa][Cc]|[Kk][Hh][Aa][Mm][Ii][Ss]|[Ll][Ee][Pp][Aa][Ss])(?![^\W\d_])")
 _NOT_PAST = frozenset("dari landas pantai tangan kendali kontrol kandang jangkar".split())
 """Words before which lepas is no Malay "lalu": "lepas landas"."""
 
 
-class Context(NamedTuple):
+class Context:
     """A match in its text: what stands around it, for guards to judge by.
 
-    ``tokens`` are those of the match, with offsets from where its run starts.
+    ``tokens`` are those of the match; their offsets count from where its run starts, ``run_start``. ``before`` and
+    ``after`` are the text beside it, up to 12 characters.
     """
 
-    text: str
-    run_start: int
-    tokens: Sequence[Token]
+    __slots__ = ("_word_after", "_word_before", "after", "before", "end", "run_start", "start", "text", "tokens")
 
-    @property
-    def extent(self) -> list[Token]:
-        """The tokens with their offsets in the text."""
-        by = self.run_start
-        return [Token(name, value, start + by, end + by) for name, value, start, end in self.tokens]
+    def __init__(self, text: str, run_start: int, tokens: Sequence[Token]) -> None:
+        """Offsets of the match in the text: ``[start, end)``."""
+        self.text = text
+        self.tokens = tokens
+        self.run_start = run_start
+        self.start = start = run_start + tokens[0].start
+        self.end = end = run_start + tokens[-1].end
+        self.before = text[max(0, start - 12) : start]
+        self.after = text[end : end + 12]
+        self._word_before: str | None = None
+        self._word_after: str | None = None
 
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.run_start + self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character."""
-        return self.run_start + self.tokens[-1].end
-
-    @property
-    def before(self) -> str:
-        """The text just before, up to 12 characters."""
-        start = self.start
-        return self.text[max(0, start - 12) : start]
-
-    @property
-    def after(self) -> str:
-        """The text just after, up to 12 characters."""
-        end = self.end
-        return self.text[end : end + 12]
+    def at(self, token: Token) -> int:
+        """Where one of its tokens starts in the text."""
+        return self.run_start + token.start
 
     @property
     def word_before(self) -> str:
         """The word before on the same line, in lower case."""
-        start = self.start
-        line = self.text[max(0, start - _WORD_REACH) : start].rpartition("\n")[2]
-        words: list[str] = WORD.findall(line)
-        return words[-1].lower() if words else ""
+        if self._word_before is None:
+            line = self.text[max(0, self.start - _WORD_REACH) : self.start].rpartition("\n")[2]
+            words: list[str] = WORD.findall(line)
+            self._word_before = words[-1].lower() if words else ""
+        return self._word_before
 
     @property
     def dated_after(self) -> bool:
@@ -81,9 +68,11 @@ class Context(NamedTuple):
     @property
     def word_after(self) -> str:
         """The word after, in lower case, where only blanks part it: none after the year of "pada 1998. Warga"."""
-        end = self.end
-        word = _NEXT.match(self.text, end, end + _WORD_REACH)
-        return word[1].lower() if word is not None else ""
+        if self._word_after is None:
+            blank = self.after[:1].isspace()
+            word = _NEXT.match(self.text, self.end, self.end + _WORD_REACH) if blank else None
+            self._word_after = word[1].lower() if word is not None else ""
+        return self._word_after
 
     @property
     def words(self) -> list[str]:
@@ -137,7 +126,7 @@ def _beyond_reading(context: Context) -> bool:
 
 def _not_malay(context: Context) -> bool:
     """Whether a word that is Malay for a time is something else here: "3 Mac", "Khamis bin Said", "lepas landas"."""
-    for word in _DOUBTFUL.intersection(context.words):
+    for word in map(str.lower, _DOUBTFUL.findall(context.text, context.start, context.end)):
         names = {token.name for token in context.tokens}
         bare = len(context.tokens) == 2 and context.tokens[0].name != "one_unit"
         sure = {

@@ -144,8 +144,8 @@ def no_turn_after(context: Context) -> bool:
 
 def no_longer_name(context: Context) -> bool:
     """What was founded does not go on as another name: not "Indonesia" in "hari jadi ke-10 Indonesia Mengajar"."""
-    last = context.extent[-1]
-    abbreviated = context.text[last.start : last.end].isupper()
+    last = context.tokens[-1]
+    abbreviated = context.text[context.at(last) : context.end].isupper()
     return last.name != "founding" or abbreviated or _SURNAME.match(context.after) is None or context.dated_after
 
 
@@ -156,8 +156,8 @@ def no_page(context: Context) -> bool:
 
 def no_far_year(context: Context) -> bool:
     """A bare year is one that news tells of; farther ones are said to be years: "tahun 1602", not a price of 2160."""
-    years = [token.value for token in context.extent if token.name == "year"]
-    named = any(token.name in ("year_word", "fiscal") for token in context.extent)
+    years = [token.value for token in context.tokens if token.name == "year"]
+    named = any(token.name in ("year_word", "fiscal") for token in context.tokens)
     return named or all(year in _BARE_YEARS for year in years)
 
 
@@ -177,7 +177,7 @@ def no_count(context: Context) -> bool:
     """A bare number is no year before what it counts or after what it numbers: not "1998 orang", "Rp 2000"."""
     if context.after[:1] in ("-", "–") and context.after[1:2].isalpha():
         return False
-    named = any(token.name in ("year_word", "position") for token in context.extent)
+    named = any(token.name in ("year_word", "position") for token in context.tokens)
     return (
         context.word_after not in _COUNTED
         and (named or (context.word_before not in _NUMBERED and not _amount(context)))
@@ -207,13 +207,13 @@ def no_person(context: Context) -> bool:
 
 def no_law(context: Context) -> bool:
     """ "Tahun 2021" after the number of a law is part of its name."""
-    year = next((token.start for token in context.extent if token.name == "year"), context.start)
+    year = next((context.at(token) for token in context.tokens if token.name == "year"), context.start)
     return _LAW.search(context.text, max(0, year - 32), year) is None
 
 
 def no_code(context: Context) -> bool:
     """Four digits are no year in "GA 2025", "B 2019 KJP", "0812 2025 1998", "1920 x 1080" and "film Dilan 1990"."""
-    if context.extent[0].name != "year":
+    if context.tokens[0].name != "year":
         return True
     before = context.text[max(0, context.start - 32) : context.start]
     plate = _PLATE[0].search(before) and _PLATE[1].match(context.text, context.end)
@@ -222,7 +222,7 @@ def no_code(context: Context) -> bool:
 
 def no_meal(context: Context) -> bool:
     """ "makan siang itu" is a lunch."""
-    return not (context.extent[0].name in ("part", "midst") and context.word_before in _MEALS)
+    return not (context.tokens[0].name in ("part", "midst") and context.word_before in _MEALS)
 
 
 def no_midnight(context: Context) -> bool:
@@ -232,7 +232,7 @@ def no_midnight(context: Context) -> bool:
 
 def no_moon(context: Context) -> bool:
     """ "permukaan bulan itu" is the moon's."""
-    return not (context.extent[0].name == "monthly" and context.word_before in _MOON)
+    return not (context.tokens[0].name == "monthly" and context.word_before in _MOON)
 
 
 def no_adult(context: Context) -> bool:
@@ -253,13 +253,13 @@ def no_measure(context: Context) -> bool:
 
 def no_level(context: Context) -> bool:
     """ "melemah ke 16.850 hari ini" ends at the number: nobody counts so many days up to this one."""
-    _, mark, last = (*context.extent, *context.extent)[:3]
+    _, mark, last = (*context.tokens, *context.tokens)[:3]
     if mark.name != "dot" or last.name != "number" or last.value == 0:
         return True
-    long_ago = any(token.name in ("year_word", "century") for token in context.extent) and (
-        context.extent[-1].name == "past" or context.word_after in ("lalu", "silam")
+    long_ago = any(token.name in ("year_word", "century") for token in context.tokens) and (
+        context.tokens[-1].name == "past" or context.word_after in ("lalu", "silam")
     )
-    return long_ago or (context.extent[-1].name not in _TURNS and context.word_after not in _TURNING)
+    return long_ago or (context.tokens[-1].name not in _TURNS and context.word_after not in _TURNING)
 
 
 def no_age(context: Context) -> bool:
@@ -280,14 +280,14 @@ def recent(context: Context) -> bool:
 
 def no_named_date(context: Context) -> bool:
     """A spelled day without a year that is written like a name is one: "Sebelas Maret"."""
-    first = context.extent[0]
-    named = context.text[first.start].isupper() and first.name in ("digit", "teen")
-    return not named or any(token.name == "year" for token in context.extent)
+    first = context.tokens[0]
+    named = context.text[context.start].isupper() and first.name in ("digit", "teen")
+    return not named or any(token.name == "year" for token in context.tokens)
 
 
 def no_blow(context: Context) -> bool:
     """ "pukul" before what can be counted is a blow, "jam" after a stroke a rate: "pukul dua orang", "80 km/jam"."""
-    timed = any(token.name in ("dot", "colon", "zone") for token in context.extent)
+    timed = any(token.name in ("dot", "colon", "zone") for token in context.tokens)
     return (timed or context.word_after not in _COUNTED) and not context.before.endswith("/")
 
 
@@ -321,7 +321,7 @@ def no_habit(context: Context) -> bool:
 
 def no_surname(context: Context) -> bool:
     """A month that stands beside another capitalised word is somebody's: "Ramadhan Pohan", "Raviandi Ramadan"."""
-    if any(token.name == "anniversary" for token in context.extent):
+    if any(token.name == "anniversary" for token in context.tokens):
         return True
     after, before = context.after, context.text[max(0, context.start - 24) : context.start]
     acts = context.word_after.startswith(("me", "ber")) and (not before or before.rstrip()[-1:] in '.!?\n,”"')
@@ -335,4 +335,6 @@ def opening(context: Context) -> bool:
 
 def capitalised(context: Context) -> bool:
     """A bare month or weekday is written with a capital."""
-    return any(context.text[token.start].isupper() for token in context.extent if token.name in ("month", "weekday"))
+    return any(
+        context.text[context.at(token)].isupper() for token in context.tokens if token.name in ("month", "weekday")
+    )

@@ -9,7 +9,7 @@ import heapq
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from service.timex import civil
 from service.timex.expression import (
@@ -37,6 +37,8 @@ STILL = frozenset(
     ]
 )
 """Zones whose dates do not move the narrative."""
+
+_BODY: frozenset[ZoneKind] = frozenset()
 
 _BREAK = re.compile("\n")
 
@@ -77,10 +79,9 @@ class Layout:
                 number, zone = next(upcoming, (0, None))
             while open_zones and open_zones[0][0] <= expression.start:
                 heapq.heappop(open_zones)
-            self.kinds.append(frozenset(held.kind for _, _, held in open_zones))
-            self.quotation_ends.append(
-                max((end for end, _, held in open_zones if held.kind is ZoneKind.QUOTATION), default=0)
-            )
+            quoted = [end for end, _, held in open_zones if held.kind is ZoneKind.QUOTATION]
+            self.kinds.append(frozenset([held.kind for _, _, held in open_zones]) if open_zones else _BODY)
+            self.quotation_ends.append(max(quoted, default=0))
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence that holds an offset; the line where no sentence does."""
@@ -129,8 +130,7 @@ class Layout:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The time told so far: the last date, the last single day, and the last of each granularity, with their order.
 
     ``gone`` is the last that is not of the present week, month or year: "kala itu" never is. ``vague`` says that
@@ -147,13 +147,12 @@ class Told:
         """What is told after another date; open and counted ones change nothing, vague ones no date."""
         span, expression = resolution.span, resolution.expression
         if resolution.value == "PAST_REF" and expression.type is TimexType.DATE:
-            return self if isinstance(expression.reading, SameAs) else replace(self, vague=True)
+            return self if isinstance(expression.reading, SameAs) else self._replace(vague=True)
         vague = resolution.value in _VAGUE or expression.type is TimexType.DURATION
         if span is None or span.open or vague:
             return self
         kept = tuple(row for row in self.by_granularity if row[0] is not span.granularity)
-        return replace(
-            self,
+        return Told(
             last=resolution,
             last_day=resolution if span.days == 1 else self.last_day,
             gone=self.gone if _present(expression.reading) else resolution,
@@ -167,10 +166,10 @@ class Told:
         Without a unit all but the present.
         """
         if unit is None:
-            return replace(self, last=self.gone)
+            return self._replace(last=self.gone)
         rows = tuple(row for row in self.by_granularity if row[0].rank <= unit.rank)
         last = max(rows, key=lambda row: row[1])[2] if rows else None
-        return replace(self, last=last, by_granularity=rows)
+        return self._replace(last=last, by_granularity=rows)
 
     def comparable(self, unit: Granularity | None) -> Told:
         """The same, of what "periode yang sama tahun lalu" may mean: a week to a year, what is finer than a year first.
@@ -180,7 +179,7 @@ class Told:
         low, high = (Granularity.WEEK, Granularity.YEAR) if unit is None else (Granularity.DAY, unit)
         rows = tuple(row for row in self.by_granularity if low.rank <= row[0].rank <= high.rank)
         first = max(rows, key=lambda row: ((row[0] is high) == (unit is not None), row[1]), default=None)
-        return replace(self, last=first[2] if first is not None else None, by_granularity=rows)
+        return self._replace(last=first[2] if first is not None else None, by_granularity=rows)
 
 
 def _present(reading: Reading) -> bool:

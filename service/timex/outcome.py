@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from service.timex.display import spoken
 from service.timex.expression import Alternative, Anchor, Certainty, Say, Step
@@ -11,8 +12,7 @@ from service.timex.say import both, spoken_day
 from service.timex.span import TimeSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What resolving may count from.
 
     ``speech`` is the day of speech: publication, or the day of a quotation; None when neither is known. ``narrative``
@@ -20,8 +20,7 @@ class Surroundings:
     single day. ``counted`` is where a count before this one really ended: "Setahun kemudian" after 3 January 2023 tells
     of 2024, but what counts on from it counts from 3 January 2024. ``cue`` is the direction that the words around give
     to an incomplete date. ``clock`` is the last clock time that was told, with its span. ``event`` is the day that
-    "hari kedua" is, or, where ``event_counts``, the first day that it counts from. ``about`` is whether "sekitar"
-    stands before the expression.
+    "hari kedua" is, or, where ``event_counts``, the first day that it counts from.
     """
 
     speech: Anchor | None
@@ -35,11 +34,9 @@ class Surroundings:
     clock_span: TimeSpan | None = None
     event: Anchor | None = None
     event_counts: bool = False
-    about: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The value and span of a reading with its steps, or the reason why it has none; ``rrule`` is of a set."""
 
     value: str | None
@@ -54,12 +51,12 @@ class Outcome:
 
     def then(self, *steps: Step) -> Outcome:
         """The same outcome with steps added at the end."""
-        return replace(self, steps=self.steps + steps)
+        return self._replace(steps=self.steps + steps)
 
     def less_certain(self, certainty: Certainty) -> Outcome:
         """The same outcome, no surer than this."""
-        least = min(self.certainty, certainty, key=_SURENESS.index)
-        return self if least is self.certainty else replace(self, certainty=least)
+        surer = _SURENESS.index(self.certainty) > _SURENESS.index(certainty)
+        return self._replace(certainty=certainty) if surer else self
 
 
 _SURENESS = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
@@ -109,6 +106,7 @@ _ANCHOR_SAYS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def anchor_step(anchor: Anchor, span: TimeSpan | None = None) -> Step:
     """The step that names what is counted from: "terbit 4 September 2025", or “Januari lalu” = Januari 2025."""
     day = spoken(span) if span is not None else spoken_day(anchor.day)

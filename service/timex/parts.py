@@ -48,7 +48,7 @@ def third_of(third: Third, around: Surroundings, reckon: Reckon) -> Outcome:
     alternatives = tuple(
         Alternative(civil.third_of(item.span, third.position), item.why) for item in whole.alternatives
     )
-    return replace(whole, span=span, mod=third.position.value, alternatives=alternatives).then(step)
+    return whole._replace(span=span, mod=third.position.value, alternatives=alternatives).then(step)
 
 
 def _whole_of(third: Third, around: Surroundings, reckon: Reckon) -> Outcome:
@@ -70,7 +70,7 @@ def _whole_of(third: Third, around: Surroundings, reckon: Reckon) -> Outcome:
         return other
     if cue is Direction.NEAREST and other.span is not None and abs(_away(third, other.span, day)) < abs(away):
         beside = Alternative(other.span, both(_OTHER_UNIT, date=spoken(other.span)))
-        return replace(found.less_certain(Certainty.MEDIUM), alternatives=(beside,))
+        return found.less_certain(Certainty.MEDIUM)._replace(alternatives=(beside,))
     return found
 
 
@@ -89,7 +89,7 @@ def _weekend(week: Outcome) -> Outcome:
     span = _saturday_and_sunday(week.span)
     step = Step("weekend", to_edtf(span), both(Say("akhir pekan = {date}", "the weekend = {date}"), date=spoken(span)))
     alternatives = tuple(Alternative(_saturday_and_sunday(item.span), item.why) for item in week.alternatives)
-    return replace(week, value=f"{week.value}-WE", span=span, alternatives=alternatives).then(step)
+    return week._replace(value=f"{week.value}-WE", span=span, alternatives=alternatives).then(step)
 
 
 def _saturday_and_sunday(week: TimeSpan) -> TimeSpan:
@@ -110,7 +110,7 @@ def stretch_of(reading: Range, around: Surroundings, reckon: Reckon) -> Outcome:
     span = TimeSpan(first.span.start, last.span.end, last.span.granularity)
     value = f"{first.value}/{last.value}"
     step = Step("range", to_edtf(span), both(Say("rentang {date}", "the range {date}"), date=spoken(span)))
-    return replace(last, value=value, span=span, mod=None, alternatives=()).then(step)
+    return last._replace(value=value, span=span, mod=None, alternatives=()).then(step)
 
 
 def _last_of_range(reading: Range, around: Surroundings, reckon: Reckon) -> Outcome:
@@ -174,7 +174,7 @@ def nth_of(reading: Nth, whole: Outcome) -> Outcome:
     step = Step("nth", to_edtf(span), both(_NTH_OF, which=_which(reading), whole=spoken(whole.span), date=spoken(span)))
     exact = unit is not Granularity.WEEK or not count
     certain = whole if exact else whole.less_certain(Certainty.MEDIUM)
-    return replace(certain, value=value, span=span, alternatives=()).then(step)
+    return certain._replace(value=value, span=span, alternatives=()).then(step)
 
 
 def _which(reading: Nth) -> Say:

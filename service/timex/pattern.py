@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from service.timex.lexicon import SYMBOL, Value
+from service.timex.lexicon import PUNCTUATION, SYMBOL, Value
 
 MACROS = {
     "spelled": "(digit belas|digit puluh digit?|teen|digit)",
@@ -77,6 +78,9 @@ MACROS = {
 }
 """Name -> pattern. Where a label returns, what it catches first counts."""
 
+MARKS = frozenset(SYMBOL[name] for name in PUNCTUATION.values())
+"""The symbols of marks."""
+
 _PART = re.compile(
     r"(?P<label>\w+):(?P<what>\w+|<\w+>|\()|<(?P<macro>\w+)>|(?P<name>\w+)|(?P<operator>[()|?])|(?P<blank>\s+)"
 )
@@ -129,41 +133,55 @@ def compiled(pattern: str, followed_by: str = "", preceded_by: str = "") -> re.P
     return re.compile(_GROUP.sub(numbered, expand(behind) + ahead))
 
 
-def first_symbols(expression: str) -> frozenset[str]:
-    """The symbols that a match of a compiled pattern may begin with: of "day? weekday", day and weekday."""
+def openings(expression: str, passed_over: Set[str] = frozenset()) -> frozenset[str]:
+    """What a match of a compiled pattern, with what must follow it, may begin with: one symbol where that is all of
+    it, else two.
+
+    Of "day? weekday" these are day with weekday, and weekday alone. Symbols that are ``passed_over`` are left out.
+    """
     parts = re.findall(r"\(\?(?:P<\w+>|[:=])|.", expression)
     parts.reverse()
-    return frozenset(_alternatives(parts)[0])
+    return frozenset(_alternatives(parts, passed_over))
 
 
-def _alternatives(parts: list[str]) -> tuple[set[str], bool]:
-    """The first symbols of what stands up to the closing bracket, and whether it may be empty; takes it off."""
-    found, empty = _sequence(parts)
+def _alternatives(parts: list[str], passed_over: Set[str]) -> set[str]:
+    """The openings of what stands up to the closing bracket, "" where it may be empty; takes it off."""
+    found = _sequence(parts, passed_over)
     while parts and parts.pop() == "|":
-        others, other_empty = _sequence(parts)
-        found, empty = found | others, empty or other_empty
-    return found, empty
+        found |= _sequence(parts, passed_over)
+    return found
 
 
-def _sequence(parts: list[str]) -> tuple[set[str], bool]:
-    found: set[str] = set()
-    empty = True
+def _sequence(parts: list[str], passed_over: Set[str]) -> set[str]:
+    found = {""}
     while parts and parts[-1] not in ("|", ")"):
         part = parts.pop()
-        symbols, optional = _alternatives(parts) if part.startswith("(") else ({part}, False)
+        symbols = _alternatives(parts, passed_over) if part.startswith("(") else {part} - passed_over or {""}
         if parts and parts[-1] == "?":
             parts.pop()
-            optional = True
-        if empty:
-            found |= symbols
-        empty = empty and optional
-    return found, empty
+            symbols.add("")
+        whole = {opening for opening in found if len(opening) == 2}
+        found = whole | {(opening + symbol)[:2] for opening in found - whole for symbol in symbols}
+    return found
 
 
-def labels(found: re.Match[str]) -> dict[str, tuple[int, int]]:
-    """Label -> where it caught something, in tokens; the first place where a label stands several times."""
-    caught = ((name.partition("__")[0], found.span(name)) for name, text in found.groupdict().items() if text)
-    return dict(reversed(list(caught)))
+def labels(found: re.Match[str], start: int) -> tuple[dict[str, tuple[int, int]], int]:
+    """Label -> where it caught something, in tokens from a start, the first place where a label stands several times;
+    and how far the match and they reach."""
+    spans, reach = found.regs, found.end()
+    caught: dict[str, tuple[int, int]] = {}
+    for label, number in _places(found.re):
+        first, last = spans[number]
+        if first < last:
+            caught[label] = (first - start, last - start)
+            reach = max(reach, last)
+    return caught, reach - start
+
+
+@cache
+def _places(pattern: re.Pattern[str]) -> tuple[tuple[str, int], ...]:
+    """The labels of a pattern, each with the number of its group, the last first."""
+    return tuple((name.partition("__")[0], number) for name, number in reversed(list(pattern.groupindex.items())))
 
 
 def _symbol(name: str, pattern: str) -> str:
@@ -194,12 +212,15 @@ class Found:
 
     def caught(self, label: str) -> Sequence[Token]:
         """The label's tokens, empty when it caught nothing."""
-        start, end = self.spans.get(label, (0, 0))
-        return self.tokens[start:end]
+        span = self.spans.get(label)
+        return self.tokens[span[0] : span[1]] if span is not None else ()
 
     def value(self, label: str) -> Value:
         """The first value that the label's tokens carry: "dini hari" 's part, the "8" of "agustus"."""
-        return next((token.value for token in self.caught(label) if token.value is not None), None)
+        for token in self.caught(label):
+            if token.value is not None:
+                return token.value
+        return None
 
     def integer(self, label: str) -> int | None:
         """The label's value as a whole number, None when it caught nothing."""

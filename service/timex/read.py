@@ -133,12 +133,17 @@ def year_of(found: Found) -> int | None:
     return year
 
 
+_TURNS = (("ago", Direction.BACK), ("this", Direction.THIS), ("ahead", Direction.FORWARD))
+
+
 def direction_of(found: Found) -> Direction:
     """Lalu and kemarin turn back, depan and besok forward; ini stays."""
     if isinstance(by := found.value("relative"), int):
         return Direction.BACK if by < 0 else Direction.FORWARD
-    table = (("ago", Direction.BACK), ("this", Direction.THIS), ("ahead", Direction.FORWARD))
-    return next((direction for label, direction in table if found.has(label)), Direction.NEAREST)
+    for label, direction in _TURNS:
+        if found.has(label):
+            return direction
+    return Direction.NEAREST
 
 
 def _part(tokens: Sequence[Token]) -> PartOfDay | None:

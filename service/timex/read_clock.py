@@ -26,6 +26,8 @@ def hour_and_minute(found: Found) -> tuple[int | None, int | None]:
 def offset(tokens: Sequence[Token]) -> int | None:
     """Minutes from UTC: "WIB" 420, "waktu Indonesia tengah" 480, "GMT+7" 420, "waktu Tokyo" 540; None for "waktu
     setempat", for places whose offset changes and for what no clock shows, "GMT+99"."""
+    if not tokens:
+        return None
     caught = {token.name: token for token in tokens}
     if "indonesia" in caught:
         named = caught.get("zone_part") or caught.get("middle")

@@ -6,7 +6,6 @@ within.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import assert_never
@@ -56,9 +55,12 @@ from service.timex.span import Granularity, TimeSpan
 
 def reckon(reading: Reading, around: Surroundings) -> Outcome:
     """What a reading comes to in its surroundings; never raises for a date that cannot be."""
-    if isinstance(reading, Era | Length | Vague) or _whole(reading):
-        return _by_itself(reading)
-    return _attempt(reading, around)
+    return by_itself(reading) or _attempt(reading, around)
+
+
+def by_itself(reading: Reading) -> Outcome | None:
+    """What a reading comes to whatever surrounds it: "3 September 2025", "80 tahun"; None for all others."""
+    return _alone(reading) if isinstance(reading, Era | Length | Vague) or _whole(reading) else None
 
 
 def _whole(reading: Reading) -> bool:
@@ -73,8 +75,7 @@ def _whole(reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _by_itself(reading: Reading) -> Outcome:
-    """What a reading comes to whatever surrounds it: "3 September 2025", "80 tahun"."""
+def _alone(reading: Reading) -> Outcome:
     return _attempt(reading, Surroundings(None))
 
 
@@ -83,7 +84,7 @@ def _attempt(reading: Reading, around: Surroundings) -> Outcome:
         return _reckon(reading, around)
     except OverflowError:
         ago = isinstance(reading, Shift) and reading.by < 0
-        return replace(failed(OUTSIDE, around.speech), value="PAST_REF" if ago else None)
+        return failed(OUTSIDE, around.speech)._replace(value="PAST_REF" if ago else None)
     except ValueError:
         return failed(IMPOSSIBLE)
 
@@ -160,7 +161,7 @@ def _within(within: Within, around: Surroundings) -> Outcome:
             if (number := getattr(within.fields, name)) is not None
         ),
     )
-    return replace(container, value=value, span=inner).then(step)
+    return container._replace(value=value, span=inner).then(step)
 
 
 def _inside(fields: Fields, container: TimeSpan) -> TimeSpan:
@@ -186,7 +187,7 @@ def _stretch(reading: Stretch, around: Surroundings) -> Outcome:
     if reading.amount is None:
         return Outcome(value, None, steps=(Step("length", value, _A_LENGTH),))
     if around.speech is None:
-        return replace(failed(NO_PUBLICATION), value=value)
+        return failed(NO_PUBLICATION)._replace(value=value)
     day = around.speech.day
     amount = reading.amount if reading.upto is None else reading.upto
     last = civil.shifted(day, reading.unit, amount).latest or day
@@ -250,19 +251,19 @@ def _same_as(reading: SameAs, around: Surroundings) -> Outcome:
         return _compared(reading, around)
     anchor, span = around.narrative, around.narrative_span
     if anchor is None or span is None:
-        return replace(failed(NO_NARRATIVE), value="PAST_REF")
+        return failed(NO_NARRATIVE)._replace(value="PAST_REF")
     if reading.relation == "after":
         after = TimeSpan(span.start, None, span.granularity)
         step = Step("after", to_edtf(after), both(_AFTER, text=anchor.evidence.text, date=spoken(span)))
         return Outcome("PAST_REF", after, Certainty.LOW, anchor=anchor, steps=(anchor_step(anchor, span), step))
     if reading.unit is not None and reading.unit.rank < span.granularity.rank:
-        return replace(failed(COARSE_NARRATIVE, anchor), value="PAST_REF")
+        return failed(COARSE_NARRATIVE, anchor)._replace(value="PAST_REF")
     unit = reading.unit or Granularity.DAY
     if unit.rank > span.granularity.rank:
         span = civil.unit_of(anchor.day, unit)
     if reading.part is not None:
         if span.granularity.rank > Granularity.DAY.rank:
-            return replace(failed(COARSE_NARRATIVE, anchor), value="PAST_REF")
+            return failed(COARSE_NARRATIVE, anchor)._replace(value="PAST_REF")
         span = civil.part_of(anchor.day, reading.part)
     era = reading.unit is None and (span.days is None or span.days > _YEAR)
     value = "PAST_REF" if era else civil.value_of(span, reading.part) if reading.part is not None else _value_of(span)

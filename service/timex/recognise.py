@@ -16,9 +16,9 @@ from typing import NamedTuple
 from service.timex.context import Context, free_standing
 from service.timex.expression import TimeExpression, TimexType
 from service.timex.grammar_id import RULES, Rule
-from service.timex.pattern import Found, Token, compiled, first_symbols, labels
+from service.timex.pattern import MARKS, Found, Token, compiled, labels, openings
 from service.timex.readings import Feast, FeastKind, Fields, Reading, Repeat
-from service.timex.tokens import LONGEST, bare, beginnings, lowered, read_run, run_at
+from service.timex.tokens import LONGEST, Beginnings, lowered, read_run, run_at
 from service.timex.typography import Plain
 
 
@@ -41,13 +41,30 @@ class _Candidate(NamedTuple):
     type: TimexType | None
 
 
-_PATTERNS = [(rule, compiled(rule.pattern, rule.followed_by, rule.preceded_by)) for rule in RULES]
-_BEGINNING: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
-"""Symbol -> the rules whose matches may begin with it."""
-for _row in _PATTERNS:
-    for _symbol in first_symbols(_row[1].pattern):
-        _BEGINNING.setdefault(_symbol, []).append(_row)
-_BEGIN = beginnings(_BEGINNING)
+class _Row(NamedTuple):
+    """A rule of the table, and its pattern."""
+
+    order: int
+    rule: Rule
+    pattern: re.Pattern[str]
+
+
+_ROWS = [
+    _Row(order, rule, compiled(rule.pattern, rule.followed_by, rule.preceded_by)) for order, rule in enumerate(RULES)
+]
+_BEGINNINGS = Beginnings(opening for row in _ROWS for opening in openings(row.pattern.pattern, MARKS))
+
+
+def _by_opening() -> dict[str, Sequence[_Row]]:
+    """One symbol or two -> the rules whose matches may begin with them, in the order of the table."""
+    found: dict[str, list[_Row]] = {}
+    for row in _ROWS:
+        for opening in openings(row.pattern.pattern):
+            found.setdefault(opening, []).append(row)
+    return {opening: sorted({*rows, *found.get(opening[0], ())}) for opening, rows in found.items()}
+
+
+_OPENING = _by_opening()
 
 
 @lru_cache(maxsize=4096)
@@ -55,35 +72,28 @@ def _first_match(window: str) -> tuple[int, tuple[_Match, ...]] | None:
     """Where the first match of some classes begins, and every rule's match there, the longest first."""
     for start, symbol in enumerate(window):
         matches: list[_Match] = []
-        for rule, pattern in _BEGINNING.get(symbol, ()):
+        for _, rule, pattern in _OPENING.get(window[start : start + 2], _OPENING.get(symbol, ())):
             if (found := pattern.match(window, start)) is not None:
-                caught = {label: (first - start, last - start) for label, (first, last) in labels(found).items()}
-                end = found.end() - start
-                matches.append(_Match(rule, end, max([end, *(last for _, last in caught.values())]), caught))
+                caught, reach = labels(found, start)
+                matches.append(_Match(rule, found.end() - start, reach, caught))
         if matches:
             return start, tuple(sorted(matches, key=lambda match: -match.end))
     return None
 
 
 @lru_cache(maxsize=4096)
-def _candidates(words: str, position: int) -> tuple[int, tuple[_Candidate, ...]] | None:
-    """The first token of a run, from a position on, at which something matches, and what may be read there."""
+def _candidate(words: str, position: int, number: int) -> _Candidate | None:
+    """What one of the matches at a place of a run comes to; None where its words cannot be read so after all."""
     symbols, tokens = read_run(words)
     first = _first_match(symbols[position:])
-    if first is None:
-        return None
-    offset, matches = first
-    position += offset
-    found: list[_Candidate] = []
-    for rule, end, reach, caught in matches:
-        reading = rule.read(Found(tokens[position : position + reach], caught)) if rule.read is not None else None
-        if reading is not None:
-            begin, _ = caught.get("extent", (0, 0))
-            extent = _balanced(tokens[position + begin : position + end])
-            found.append(_Candidate(rule, end, extent, reading, rule.type_of(reading)))
-        elif rule.read is None:
-            found.append(_Candidate(rule, end, _balanced(tokens[position : position + end]), None, None))
-    return position, tuple(found)
+    assert first is not None
+    rule, end, reach, caught = first[1][number]
+    begin, _ = caught.get("extent", (0, 0))
+    extent = _balanced(tokens[position + begin : position + end])
+    if rule.read is None:
+        return _Candidate(rule, end, extent, None, None)
+    reading = rule.read(Found(tokens[position : position + reach], caught))
+    return _Candidate(rule, end, extent, reading, rule.type_of(reading)) if reading is not None else None
 
 
 def recognise(text: str) -> tuple[TimeExpression, ...]:
@@ -108,8 +118,7 @@ def _found(text: str) -> list[TimeExpression]:
     """The expressions of a text, each with its first sense."""
     found: list[TimeExpression] = []
     lower, reached = lowered(text), 0
-    for begin in _BEGIN.finditer(bare(text)):
-        start = begin.start()
+    for start in _BEGINNINGS.places(text):
         if start >= reached and (run := run_at(text, lower, start)) is not None:
             reached = _read(text, *run, found)
     return found
@@ -117,24 +126,37 @@ def _found(text: str) -> list[TimeExpression]:
 
 def _read(text: str, start: int, words: str, found: list[TimeExpression]) -> int:
     """Adds the expressions of a run; gives where to go on: halfway where the run was cut, so that none is cut."""
-    tokens = read_run(words).tokens
+    symbols, tokens = read_run(words)
     last = len(tokens) if len(tokens) < LONGEST else LONGEST // 2
     position = 0
-    while (first := _candidates(words, position)) is not None and first[0] < last:
-        position, candidates = first
+    while (first := _first_match(symbols[position:])) is not None and position + first[0] < last:
+        position += first[0]
         taken = 1
-        for rule, length, extent, reading, type_ in candidates:
-            context = Context(text, start, extent)
-            standing = free_standing(context, listed=bool(rule.followed_by))
-            if standing and all(guard(context) for guard in rule.guards):
-                taken = length
-                if reading is not None and type_ is not None:
+        for number in range(len(first[1])):
+            candidate = _candidate(words, position, number)
+            if candidate is None:
+                continue
+            context = Context(text, start, candidate.extent)
+            if _stands(candidate.rule, context):
+                taken = candidate.taken
+                if candidate.reading is not None and candidate.type is not None:
                     begin, end = context.start, context.end
-                    found.append(TimeExpression(text[begin:end], begin, end, type_, rule.name, reading))
+                    read = candidate.type, candidate.rule.name, candidate.reading
+                    found.append(TimeExpression(text[begin:end], begin, end, *read))
                 break
         position += taken
-    left = first[0] if first is not None else max(position, last)
+    left = position + first[0] if first is not None else max(position, last)
     return start + (tokens[left].start if left < len(tokens) else len(words))
+
+
+def _stands(rule: Rule, context: Context) -> bool:
+    """Whether what a rule matched is no part of something else."""
+    if not free_standing(context, listed=bool(rule.followed_by)):
+        return False
+    for guard in rule.guards:  # noqa: SIM110 - a loop, as this runs for every match of every text
+        if not guard(context):
+            return False
+    return True
 
 
 def _habits(found: list[TimeExpression]) -> list[TimeExpression]:

@@ -29,7 +29,7 @@ from service.timex.lexicon import MALAY
 from service.timex.narrative import STILL, Layout, Told, anchored, counted
 from service.timex.outcome import Outcome, Surroundings, failed
 from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Range, Reading, SameAs, Shift, Third
-from service.timex.reckon import reckon
+from service.timex.reckon import by_itself, reckon
 from service.timex.say import both, spoken_day
 from service.timex.span import Granularity, Qualifier, TimeSpan
 
@@ -39,6 +39,9 @@ _AHEAD = frozenset(
 )
 _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 """Words before an incomplete date that turn it to the future, or to the past."""
+
+_UNSAID = STILL - {ZoneKind.ATTRIBUTION}
+"""Zones whose dates are nothing that "hari yang sama" may be."""
 
 _ENDS = frozenset(["hingga", "sampai"])
 """Words from which on one of the past turns nothing: "sejak 24 April sampai 31 Mei"."""
@@ -99,14 +102,14 @@ def resolve(
         elif ZoneKind.QUOTATION in layout.kinds[index]:
             quoted.append((index, told))
         else:
-            around = _around(layout, index, publication, told)
-            done[index] = _in_order(layout, done, index, around, _resolve_one(expression, around))
+            done[index] = _in_order(layout, done, index, publication, told)
             if not layout.kinds[index] & STILL:
                 told = told.then(done[index], index)
     for index, before in quoted:
         speech = _day_of_speech(layout, done, index, before, publication)
-        done[index] = _resolve_one(expressions[index], _around(layout, index, speech, before))
-    _point(layout, done, pointing, publication)
+        done[index] = _resolve_one(layout, index, speech, before)
+    if pointing:
+        _point(layout, done, pointing, publication)
     return tuple(done[index] for index in range(len(expressions)))
 
 
@@ -115,21 +118,24 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
     waiting = set(pointing)
     began = _beginning(layout, done)
     told, mentioned, clock = Told(), Told(), None
-    for index, expression in enumerate(layout.expressions):
+    for index, expression in enumerate(layout.expressions[: pointing[-1] + 1]):
+        kinds = layout.kinds[index]
         if index in waiting:
             reading = expression.reading
             before = mentioned if isinstance(reading, SameAs) and reading.relation == "same" else told
-            around = _around(layout, index, publication, _pointed_at(layout, done, index, before))
+            around = _around(layout, expression, publication, _pointed_at(layout, done, index, before))
             if isinstance(reading, Nth):
                 around = _with_event(layout, done, index, around, began)
             if isinstance(reading, Shift):
-                around = replace(around, clock=anchored(clock), clock_span=clock.span if clock is not None else None)
-            done[index] = _resolve_one(expression if clock else _as_length(expression), around)
-        elif not layout.kinds[index] & STILL:
-            told = told.then(done[index], index)
-        if index not in waiting and not layout.kinds[index] & (STILL - {ZoneKind.ATTRIBUTION}):
-            mentioned = mentioned.then(done[index], index)
-        if _is_clock(done[index]) and not layout.kinds[index] & STILL:
+                around = around._replace(clock=anchored(clock), clock_span=clock.span if clock is not None else None)
+            counted_from = expression if clock else _as_length(expression)
+            done[index] = _resolution(layout, counted_from, _reckoned(counted_from.reading, around))
+        else:
+            if not kinds & STILL:
+                told = told.then(done[index], index)
+            if not kinds & _UNSAID:
+                mentioned = mentioned.then(done[index], index)
+        if not kinds & STILL and _is_clock(done[index]):
             clock = done[index]
 
 
@@ -146,17 +152,18 @@ def _is_clock(resolution: Resolution) -> bool:
     return exact and resolution.span is not None and resolution.span.granularity.rank < Granularity.PART_OF_DAY.rank
 
 
-def _around(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Surroundings:
-    last, start = told.last, layout.starts[index]
+def _around(layout: Layout, expression: TimeExpression, speech: Anchor | None, told: Told) -> Surroundings:
+    last, cue = told.last, _cue(layout, expression, speech)
+    if last is None:
+        return Surroundings(speech, cue=cue)
     return Surroundings(
         speech=speech,
         narrative=anchored(last),
-        narrative_span=last.span if last is not None else None,
+        narrative_span=last.span,
         narrative_day=anchored(told.last_day),
         counted=counted(last),
-        alternatives=last.alternatives if last is not None else (),
-        cue=_cue(layout, layout.expressions[index], speech),
-        about=_ABOUT.search(layout.text[max(0, start - _ABOUT_REACH) : start]) is not None,
+        alternatives=last.alternatives,
+        cue=cue,
     )
 
 
@@ -174,7 +181,8 @@ def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> D
         if word in _BEHIND:
             return Direction.NEAREST if ends else Direction.BACK
         ends = ends or word in _ENDS
-    if isinstance(reading, Fields) and reading == Fields(day=reading.day) and _goes_forward(layout, start, expression):
+    day = reading.day if isinstance(reading, Fields) else None
+    if day is not None and reading == Fields(day=day) and _goes_forward(layout, start, expression):
         return Direction.FORWARD
     if expression.start in layout.schedule and _turns(expression.reading, speech):
         return Direction.FORWARD
@@ -188,20 +196,22 @@ def _goes_forward(layout: Layout, start: int, expression: TimeExpression) -> boo
 
 
 def _in_order(
-    layout: Layout, done: dict[int, Resolution], index: int, around: Surroundings, found: Resolution
+    layout: Layout, done: dict[int, Resolution], index: int, publication: Anchor | None, told: Told
 ) -> Resolution:
     """What ends a stretch is no earlier than what begins it: "Rabu hingga Jumat" on a Thursday ends tomorrow,
     "Agustus hingga Oktober" in September next month."""
+    found = _resolve_one(layout, index, publication, told)
     first, reading = done.get(index - 1), found.expression.reading
     if first is None or first.span is None or found.span is None or not isinstance(reading, Fields):
         return found
-    between = layout.text[first.expression.end : found.expression.start]
-    start, end = first.span.earliest, found.span.latest
-    bare = reading in (Fields(month=reading.month), Fields(weekday=reading.weekday, part=reading.part))
-    if start is None or end is None or end >= start or not bare or not _UNTIL.fullmatch(between):
+    if not _UNTIL.fullmatch(layout.text, first.expression.end, found.expression.start):
         return found
-    later = replace(found.expression, reading=replace(reading, direction=Direction.FORWARD))
-    return replace(_resolve_one(later, around), expression=found.expression)
+    bare = reading in (Fields(month=reading.month), Fields(weekday=reading.weekday, part=reading.part))
+    start, end = first.span.earliest, found.span.latest
+    if not bare or start is None or end is None or end >= start:
+        return found
+    around = _around(layout, found.expression, publication, told)
+    return _resolution(layout, found.expression, _reckoned(replace(reading, direction=Direction.FORWARD), around))
 
 
 def _turns(reading: Reading, speech: Anchor | None) -> bool:
@@ -212,9 +222,22 @@ def _turns(reading: Reading, speech: Anchor | None) -> bool:
     return reading.weekday is None or speech is None or reading.weekday != speech.day.weekday()
 
 
-def _resolve_one(expression: TimeExpression, around: Surroundings) -> Resolution:
-    outcome = _both_ends(expression.reading, around, reckon(expression.reading, around))
-    outcome = _approximate(outcome) if around.about else outcome
+def _resolve_one(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Resolution:
+    expression = layout.expressions[index]
+    outcome = by_itself(expression.reading)
+    if outcome is None:
+        outcome = _reckoned(expression.reading, _around(layout, expression, speech, told))
+    return _resolution(layout, expression, outcome)
+
+
+def _reckoned(reading: Reading, around: Surroundings) -> Outcome:
+    return _both_ends(reading, around, reckon(reading, around))
+
+
+def _resolution(layout: Layout, expression: TimeExpression, outcome: Outcome) -> Resolution:
+    start = expression.start
+    if _ABOUT.search(layout.text, max(0, start - _ABOUT_REACH), start) is not None:
+        outcome = _approximate(outcome)
     if outcome.anchor is not None:
         outcome = outcome.less_certain(_surest(outcome.anchor))
     return Resolution(
@@ -226,7 +249,7 @@ def _resolve_one(expression: TimeExpression, around: Surroundings) -> Resolution
         outcome.anchor,
         outcome.alternatives,
         outcome.certainty,
-        (*_malay(expression), *outcome.steps),
+        (*_malay(expression), *outcome.steps) if _MALAY.search(expression.text) is not None else outcome.steps,
         outcome.rrule,
     )
 
@@ -234,12 +257,14 @@ def _resolve_one(expression: TimeExpression, around: Surroundings) -> Resolution
 _IS_MALAY = Say("bentuk Melayu “{word}” dibaca sebagai “{other}”", "the Malay form “{word}” was read as “{other}”")
 
 
+_MALAY = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(MALAY)})(?![^\W\d_])", re.IGNORECASE)
+
+
 def _malay(expression: TimeExpression) -> Iterator[Step]:
     """A step for each word that only Malay uses, so that a reader sees that another language was read."""
-    for word in _WORDS.findall(expression.text):
-        other = MALAY.get(word.lower())
-        if other is not None and (word.lower() != "semalam" or expression.rule == "malay-yesterday"):
-            yield Step("malay", None, both(_IS_MALAY, word=word, other=other))
+    for word in _MALAY.findall(expression.text):
+        if word.lower() != "semalam" or expression.rule == "malay-yesterday":
+            yield Step("malay", None, both(_IS_MALAY, word=word, other=MALAY[word.lower()]))
 
 
 def _approximate(outcome: Outcome) -> Outcome:
@@ -248,7 +273,7 @@ def _approximate(outcome: Outcome) -> Outcome:
         return outcome
     span = outcome.span.qualified(Qualifier.APPROXIMATE)
     step = Step("about", to_edtf(span), spoken(span))
-    return replace(outcome.less_certain(Certainty.MEDIUM), span=span, mod=outcome.mod or "APPROX").then(step)
+    return outcome.less_certain(Certainty.MEDIUM)._replace(span=span, mod=outcome.mod or "APPROX").then(step)
 
 
 def _surest(anchor: Anchor) -> Certainty:
@@ -280,15 +305,17 @@ def _both_ends(reading: Reading, around: Surroundings, outcome: Outcome) -> Outc
     speech = around.speech
     if outcome.anchor is None or outcome.anchor is not speech or outcome.span is None:
         return outcome
+    if speech.earliest == speech.latest:
+        return outcome
     found: list[Alternative] = list(outcome.alternatives)
     spans = [outcome.span]
-    for day in (speech.earliest, speech.latest) if speech.earliest != speech.latest else ():
-        other = reckon(reading, replace(around, speech=replace(speech, day=day))).span
+    for day in (speech.earliest, speech.latest):
+        other = reckon(reading, around._replace(speech=replace(speech, day=day))).span
         if other is not None and other not in [*spans, *(item.span for item in found)]:
             found.append(Alternative(other, both(_OTHER_PUBLICATION, day=spoken_day(day))))
             spans.append(other)
     if speech.latest - speech.earliest <= _WEEK or len(spans) == 1:
-        return replace(outcome, alternatives=tuple(found))
+        return outcome._replace(alternatives=tuple(found))
     return _hull(outcome, spans, speech)
 
 
@@ -302,7 +329,7 @@ def _hull(outcome: Outcome, spans: Sequence[TimeSpan], speech: Anchor) -> Outcom
     span = replace(spans[0], start=min(starts), end=max(stops), qualifier=Qualifier.UNCERTAIN)
     step = Step("interval", to_edtf(span), both(_ANY_PUBLICATION, **ends, date=spoken(span)))
     value = f"{min(starts).date().isoformat()}/{(max(stops) - _INSTANT).date().isoformat()}"
-    return replace(outcome.less_certain(Certainty.LOW), value=value, span=span, alternatives=()).then(step)
+    return outcome.less_certain(Certainty.LOW)._replace(value=value, span=span, alternatives=()).then(step)
 
 
 _INSTANT = timedelta(microseconds=1)
@@ -378,7 +405,7 @@ def _pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: T
     _, end = layout.sentence(start)
     reach = layout.sentence(min(end + 1, len(layout.text) - 1))[1] if same else end + _AHEAD_REACH
     for other in layout.ahead(index, reach):
-        still = layout.kinds[other] & (STILL if same and not said else STILL - {ZoneKind.ATTRIBUTION})
+        still = layout.kinds[other] & (STILL if same and not said else _UNSAID)
         if other in done and not still and (found := _only(done[other], unit)).last is not None:
             return found
     return before if near or not same else Told()
@@ -397,7 +424,7 @@ def _only(resolution: Resolution, unit: Granularity | None) -> Told:
 def _is_day(layout: Layout, done: dict[int, Resolution], index: int) -> bool:
     """Whether an expression names a day of what is told."""
     found = done.get(index)
-    still = layout.kinds[index] & (STILL - {ZoneKind.ATTRIBUTION})
+    still = layout.kinds[index] & _UNSAID
     return found is not None and found.span is not None and found.span.days == 1 and not still
 
 
@@ -415,5 +442,5 @@ def _with_event(
     """The day that "hari kedua" stands for: one in its sentence, else counted from the day on which the event began."""
     for other in layout.around(index):
         if not isinstance(layout.expressions[other].reading, Nth) and _is_day(layout, done, other):
-            return replace(around, event=anchored(done[other]))
-    return replace(around, event=began, event_counts=True)
+            return around._replace(event=anchored(done[other]))
+    return around._replace(event=began, event_counts=True)

@@ -47,10 +47,11 @@ def both(form: Say, **values: Say | str | int) -> Say:
 
     ``both(Say("terbit {day}", "published {day}"), day=spoken_day(...))``.
     """
-    return Say(
-        form.id.format(**{name: value.id if isinstance(value, Say) else value for name, value in values.items()}),
-        form.en.format(**{name: value.en if isinstance(value, Say) else value for name, value in values.items()}),
-    )
+    indonesian, english = dict(values), values
+    for name, value in values.items():
+        if isinstance(value, Say):
+            indonesian[name], english[name] = value.id, value.en
+    return Say(form.id.format(**indonesian), form.en.format(**english))
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,7 @@ def shift(shift: Shift, around: Surroundings) -> Outcome:
     if shift.unit.rank < Granularity.DAY.rank:
         return _hours(shift, around.speech)
     outcome = shifted_from(shift, around.speech.day)
-    return replace(outcome, anchor=around.speech, steps=(anchor_step(around.speech), *outcome.steps))
+    return outcome._replace(anchor=around.speech, steps=(anchor_step(around.speech), *outcome.steps))
 
 
 def shifted_from(shift: Shift, day: date) -> Outcome:
@@ -109,7 +109,7 @@ def _moments_later(shift: Shift, around: Surroundings) -> Outcome:
     """ "Lima menit kemudian" after "pukul 16.50" is 16.55, "beberapa menit kemudian" 16.52 to 17.20."""
     anchor, told = around.clock, around.clock_span
     if anchor is None or told is None or told.start is None or told.end is None:
-        return replace(failed(NO_NARRATIVE), value="PAST_REF")
+        return failed(NO_NARRATIVE)._replace(value="PAST_REF")
     ends = (shift.by, shift.by if shift.until is None else shift.until)
     first, last = sorted(timedelta(seconds=_SECONDS[shift.unit] * by) for by in ends)
     span = replace(told, start=told.start + first, end=told.end + last)
@@ -135,9 +135,9 @@ def _narrative_shift(shift: Shift, around: Surroundings) -> Outcome:
     elif shift.unit is Granularity.DAY and around.narrative_day is not None:
         anchor, span = around.narrative_day, TimeSpan.of_day(around.narrative_day.day)
     if anchor is None or span is None:
-        return replace(failed(NO_NARRATIVE), value="PAST_REF")
+        return failed(NO_NARRATIVE)._replace(value="PAST_REF")
     if span.granularity.rank > shift.unit.rank:
-        return replace(failed(COARSE_NARRATIVE, anchor), value="PAST_REF")
+        return failed(COARSE_NARRATIVE, anchor)._replace(value="PAST_REF")
     outcome = shifted_from(shift, anchor.day)
     alternatives = tuple(
         Alternative(other, item.why)
@@ -146,8 +146,7 @@ def _narrative_shift(shift: Shift, around: Surroundings) -> Outcome:
         and (other := shifted_from(shift, item.span.earliest).span) is not None
         and other != outcome.span
     )
-    return replace(
-        outcome.less_certain(Certainty.MEDIUM),
+    return outcome.less_certain(Certainty.MEDIUM)._replace(
         value="PAST_REF" if shift.until is not None else outcome.value,
         anchor=anchor,
         alternatives=alternatives,

@@ -29,13 +29,12 @@ class Granularity(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
 
-    @property
-    def rank(self) -> int:
-        """Position from finest (0, second) to coarsest (12, century)."""
-        return _RANK[self]
+    rank: int
+    """Position from finest (0, second) to coarsest (12, century)."""
 
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
 
-_RANK = {granularity: rank for rank, granularity in enumerate(Granularity)}
 
 MONTHS = {
     Granularity.MONTH: 1,

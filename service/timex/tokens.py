@@ -9,7 +9,7 @@ dashes, one line break inside an expression. Rules see classes only.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -22,7 +22,6 @@ from service.timex.lexicon import (
     PHRASES,
     PUNCTUATION,
     SYMBOL,
-    SYMBOL_OF,
     Value,
 )
 from service.timex.pattern import Token
@@ -48,8 +47,8 @@ _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and
 _MARKS = re.escape("".join(mark for mark in PUNCTUATION if mark not in ".:"))
 _NEAR = r"[^\w\n.:;!?]{0,4}[^\w.:;!?] {0,4}"
 _JOINT = (
-    rf"(?:[{_BLANKS}]{{0,40}}\n?[{_BLANKS}]{{0,40}}|[.:]"
-    rf"|(?![\W_]{{7}})(?:[{_BLANKS}{_MARKS}]+|[{_BLANKS},()\[\]]*\n[{_BLANKS},()\[\]]*))"
+    rf"(?:[{_BLANKS}]{{0,40}}+\n?+[{_BLANKS}]{{0,40}}+|[.:]"
+    rf"|(?![\W_]{{7}})(?:[{_BLANKS}{_MARKS}]++|[{_BLANKS},()\[\]]*+\n[{_BLANKS},()\[\]]*+))"
 )
 """What may stand between two words of a run: blanks and one line break, or a few marks.
 
@@ -58,6 +57,7 @@ A stop or colon joins only without blanks ("13.21"), and only brackets and comma
 
 
 _WORDS = [word for word in LEXICON if not word.isdigit()]
+_NUMERALS = {word: name for word, (name, _) in LEXICON.items() if word.isdigit()}
 _PHRASE = trie([*chain.from_iterable((_NEAR, *word) for word in words)][1:] for words in PHRASES)
 _ABBREVIATION = rf"{trie(ABBREVIATED)}\.(?=[\W_])"
 _KNOWN = rf"(?:(?:{_PHRASE}|{_ABBREVIATION}|{trie(_WORDS)}){_WORD_END}|[0-9]{{1,6}}(?!\d))"
@@ -66,6 +66,13 @@ _PART = re.compile(rf"(?:{_PHRASE}|{_ABBREVIATION}){_WORD_END}|{WORD.pattern}|[{
 _PHRASE_OF = {" ".join(words): row for words, row in PHRASES.items()}
 _CLASS = LEXICON | {mark: (name, None) for mark, name in PUNCTUATION.items()}
 _UNKNOWN: tuple[str, Value] = ("unknown", None)
+
+_WIDEST_GAP = 81
+"""Marks and blanks that ``_JOINT`` spans at most."""
+
+_FIRST_WORDS: dict[str, set[bytes]] = {symbol: set() for symbol in SYMBOL.values()}
+"""Symbol -> the words of its class as they stand in bare text, of several the first; of numerals their first digit."""
+_NOTHING: frozenset[bytes] = frozenset()
 
 _BARE = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode() + b" " * 128
 
@@ -78,12 +85,56 @@ def bare(text: str) -> bytes:
     return b" " + text.encode("ascii", "replace").translate(_BARE)
 
 
-def beginnings(symbols: Container[str]) -> re.Pattern[bytes]:
-    """A search through bare text for numerals and the words of some classes, of phrases their first."""
-    words = {word for word in _WORDS if SYMBOL_OF[word] in symbols}
-    words |= {phrase[0] for phrase, (name, _) in PHRASES.items() if SYMBOL[name] in symbols}
-    listed = trie({bare(word)[1:].decode() for word in words if not word.isdigit()})
-    return re.compile(f" (?:{listed}(?![a-z])|[0-9]{{1,4}}(?![0-9]))".encode())
+for _word, (_name, _) in chain(
+    ((word, LEXICON[word]) for word in _WORDS), ((words[0], row) for words, row in PHRASES.items())
+):
+    _FIRST_WORDS[SYMBOL[_name]].add(bare(_word)[1:].split()[0])
+for _name in ("num", "number", "year", "misprint"):
+    _FIRST_WORDS[SYMBOL[_name]] |= {b"%d" % digit for digit in range(10)}
+_FIRST_WORDS[SYMBOL["weekday"]].add(b"minggu")
+
+
+class Beginnings:
+    """Where expressions may begin: at a word that may be all of one, or that the right word follows.
+
+    "saat" begins one before "ini", "tidak" before "lama". Marks between the two are not looked at.
+    """
+
+    def __init__(self, openings: Iterable[str]) -> None:
+        """``openings``: the symbols of the classes, one or two, that an expression may begin with."""
+        following: dict[str, set[bytes] | None] = {}
+        for opening in sorted(openings, reverse=True):
+            words = following.setdefault(opening[0], set())
+            if len(opening) == 1:
+                following[opening] = None
+            elif words is not None:
+                words |= _FIRST_WORDS[opening[1]]
+        numerals = {word.encode(): following.get(SYMBOL[name], set()) for word, name in _NUMERALS.items()}
+        self._following: dict[bytes, set[bytes] | None] = numerals
+        for word in _WORDS:
+            self._add(word, following.get(SYMBOL[LEXICON[word][0]], set()))
+        self._add("minggu", following.get(SYMBOL["weekday"], set()))
+        for (first, *others), (name, _) in PHRASES.items():
+            if SYMBOL[name] in following:
+                self._add(first, {others[0].encode()} if others else following[SYMBOL[name]])
+        listed = trie([word.decode() for word in self._following if not word.isdigit()])
+        word = rf"{listed}(?![a-z])|[0-9]{{1,4}}(?![0-9])"
+        self.pattern = re.compile(rf" ({word})(?= {{0,{_WIDEST_GAP}}}([a-z]+|[0-9]?))".encode())
+
+    def _add(self, word: str, following: set[bytes] | None) -> None:
+        held = self._following.get(key := bare(word)[1:], set())
+        if following is None or held is None:
+            self._following[key] = None
+        elif following:
+            self._following[key] = held | following if held else following
+
+    def places(self, text: str) -> Iterator[int]:
+        """The offsets of such words."""
+        following = self._following
+        for found in self.pattern.finditer(bare(text)):
+            word, after = found.groups()
+            if (needed := following.get(word, _NOTHING)) is None or after in needed:
+                yield found.start()
 
 
 def run_at(text: str, lower: str, start: int) -> tuple[int, str] | None:
@@ -115,18 +166,25 @@ def read_run(words: str) -> Run:
     lower, at = lowered(words), 0
     while (part := _PART.search(lower, at)) is not None:
         start, at = part.span()
-        row = _PHRASE_OF.get(part[0]) or _PHRASE_OF.get(" ".join(WORD.findall(part[0])))
-        if row is not None and (needed := ONLY_AFTER.get(row[0])) is not None and needed.isdisjoint(symbols):
-            row, part = None, WORD.match(lower, start)
-            assert part is not None
-            at = part.end()
-        end = at - (part[0][-1] == "." and at > start + 1)
-        name, value = row or _CLASS.get(lower[start:end], _UNKNOWN)
+        word = part[0]
+        row = _PHRASE_OF.get(word) or _CLASS.get(word) or _several_words(word) or _UNKNOWN
+        end = at - (word[-1] == "." and at > start + 1)
+        name, value = row
+        if name in ONLY_AFTER and ONLY_AFTER[name].isdisjoint(symbols):
+            first = WORD.match(lower, start)
+            assert first is not None
+            at = end = first.end()
+            name, value = _CLASS.get(first[0], _UNKNOWN)
         if name == "minggu" and words[start].isupper() and not _is_week(lower, start, end):
             name, value = "weekday", 6
         symbols.append(SYMBOL.get(name, " "))
         tokens.append(Token(name, value, start, end))
     return Run("".join(symbols), tuple(tokens))
+
+
+def _several_words(part: str) -> tuple[str, Value] | None:
+    """The class and value of a phrase however its words stand apart, or of an abbreviation with its full stop."""
+    return _PHRASE_OF.get(" ".join(WORD.findall(part))) or _CLASS.get(part.rstrip("."))
 
 
 def _is_week(lower: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from operator import itemgetter
 
 _UNSEEN = dict.fromkeys(
@@ -38,6 +39,20 @@ _GLUED = re.compile(
     rf"|(?<=(?:ada|jak|gga|pai|ari|dan)\d)\d? (?:{_MONTHS}))"
 )
 """A weekday with its date, or a day with its month, that the word before runs into: "digelarRabu(3/9)", "pada3 Mei"."""
+
+
+_SHAPES = bytes(
+    ord("a" if chr(code).islower() else "A" if chr(code) in "SRKJMA0123456789" else " ") for code in range(256)
+)
+"""Small letters, and what a glued date may begin with."""
+
+
+def _joints(text: str) -> Iterator[int]:
+    """Where a capital or a figure follows a small letter."""
+    shapes = text.encode("ascii", "replace").translate(_SHAPES)
+    at = -1
+    while (at := shapes.find(b"aA", at + 1)) >= 0:
+        yield at + 1
 
 
 class Plain:
@@ -69,7 +84,7 @@ class Plain:
 
 def _edits(text: str) -> list[tuple[int, int, str]]:
     """What is read as something else, in order: start, end and what is meant."""
-    edits = [(found.start(), found.start(), " ") for found in _GLUED.finditer(text)]
-    if _SUSPECT.search(text) is not None:
+    edits = [(at, at, " ") for at in _joints(text) if _GLUED.match(text, at)]
+    if not text.isascii() and _SUSPECT.search(text) is not None:
         edits += [(found.start(), found.end(), _READ_AS[found[0]]) for found in _HIDDEN.finditer(text)]
     return sorted(edits, key=itemgetter(0))

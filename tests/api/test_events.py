@@ -23,3 +23,26 @@ def test_an_id_that_was_merged_away_leads_on(client: FlaskClient, key: dict[str,
     moved = client.get(f"/v1/events/{old}")
     assert (moved.status_code, moved.headers["Location"], moved.data) == (307, f"/v1/events/{new}", b"")
     assert len(client.get(moved.headers["Location"]).json["citations"]) == 2
+
+
+def test_why_tells_what_holds_an_event_together_and_what_it_missed(client: FlaskClient, key: dict[str, str]) -> None:
+    other = "Kim Jong Un bertemu Vladimir Putin di Vladivostok pada 25 April 2019."
+    for text, source in ((EARLY, "a"), (LATE, "b"), (other, "c")):
+        body = {"text": text, "source": source, "published": "2025-09-05"}
+        (event_id,) = client.post("/v1/articles", json=body, headers=key).json["events"]
+    (meeting,) = client.get("/v1/timeline?from=2025").json["events"]
+    told = client.get(f"/v1/events/{meeting['id']}/why").json
+    assert [link["decided_by"] for link in told["links"]] == ["likeness", "likeness"]
+    assert "vladimir-putin" in told["links"][0]["shared"]["entities"]
+    assert [(miss["event"], miss["why_not"]) for miss in told["near_misses"]] in ([(event_id, "gate")], [])
+    headers = {**key, "If-Match": "*"}
+    client.post(f"/v1/events/{meeting['id']}/merge", json={"events": [event_id], "reason": "x"}, headers=headers)
+    (merged,) = client.get("/v1/timeline").json["events"]
+    told = client.get(f"/v1/events/{merged['id']}/why").json
+    assert sorted(link["decided_by"] for link in told["links"]) == ["editor", "likeness", "likeness"]
+    assert [one["kind"] for one in told["corrections"]] == ["merge"]
+    (gone,) = {meeting["id"], event_id} - {merged["id"]}
+    assert client.get(f"/v1/events/{gone}/why").headers["Location"] == f"/v1/events/{merged['id']}/why"
+    client.patch(f"/v1/events/{merged['id']}", json={"hidden": True, "reason": "x"}, headers=headers)
+    where = f"/v1/events/{merged['id']}/why"
+    assert [client.get(where).status_code, client.get(where, headers=key).status_code] == [410, 200]

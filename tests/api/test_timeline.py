@@ -1,9 +1,13 @@
+import csv
+import json
+from io import StringIO
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
+from service.exports.formats import FORMATS
 from tests.api.conftest import MakeApp
 
 
@@ -135,3 +139,73 @@ def test_an_unchanged_page_is_not_sent_again(client: FlaskClient, key: dict[str,
     changed = client.get("/v1/timeline", headers={"If-None-Match": tag})
     assert changed.status_code == 200
     assert changed.headers["ETag"] != tag
+
+
+EVENTS_OF = {
+    "text": lambda body: len(body.splitlines()),
+    "csv": lambda body: len(list(csv.DictReader(StringIO(body)))),
+    "ndjson": lambda body: len([json.loads(line) for line in body.splitlines()]),
+    "ics": lambda body: body.count("BEGIN:VEVENT"),
+    "jsonfeed": lambda body: len(json.loads(body)["items"]),
+    "timelinejs": lambda body: len(json.loads(body)["events"]),
+    "vis": lambda body: len(json.loads(body)),
+}
+"""Format -> how many events a body in it holds."""
+
+
+@pytest.mark.parametrize("form", EVENTS_OF)
+def test_the_timeline_comes_in_other_formats(seeded: FlaskClient, form: str) -> None:
+    whole = seeded.get(f"/v1/timeline?format={form}&limit=500")
+    assert whole.mimetype == FORMATS[form].media
+    assert EVENTS_OF[form](whole.text) == len(pages(seeded, "limit=500"))
+    page = seeded.get(f"/v1/timeline?format={form}&limit=2&order=desc")
+    assert EVENTS_OF[form](page.text) == 2
+    assert 'rel="next"' in page.headers["Link"]
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson", "ics"])
+def test_files_and_subscriptions_are_whole_unless_a_limit_is_given(
+    seeded: FlaskClient, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.api.timeline.LIMIT", 2)
+    assert EVENTS_OF[form](seeded.get(f"/v1/timeline?format={form}").text) == len(pages(seeded, "limit=500"))
+    assert EVENTS_OF["text"](seeded.get("/v1/timeline?format=text").text) == 2
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("text/csv", "text/csv"),
+        ("text/calendar, application/json;q=0.5", "text/calendar"),
+        ("application/feed+json", "application/feed+json"),
+        ("application/x-ndjson", "application/x-ndjson"),
+        ("text/plain", "text/plain"),
+        ("text/html, */*;q=0.1", "application/json"),
+        ("*/*", "application/json"),
+    ],
+)
+def test_the_accept_header_chooses_a_format(seeded: FlaskClient, accept: str, media: str) -> None:
+    response = seeded.get("/v1/timeline?limit=2", headers={"Accept": accept})
+    assert response.mimetype == media
+    assert "Accept" in response.vary
+
+
+def test_each_format_has_its_own_tag(seeded: FlaskClient) -> None:
+    tags = [
+        seeded.get("/v1/timeline", headers={"Accept": accept}).headers["ETag"] for accept in ("text/csv", "text/plain")
+    ]
+    assert tags[0] != tags[1]
+    again = seeded.get("/v1/timeline", headers={"Accept": "text/csv", "If-None-Match": tags[0]})
+    assert again.status_code == 304
+    assert seeded.get("/v1/timeline", headers={"If-None-Match": tags[0]}).status_code == 200
+
+
+def test_a_format_by_name_goes_before_the_accept_header(seeded: FlaskClient) -> None:
+    response = seeded.get("/v1/timeline?format=json", headers={"Accept": "text/csv, */*"})
+    assert response.mimetype == "application/json"
+
+
+def test_a_format_that_there_is_not_is_refused_by_name(seeded: FlaskClient) -> None:
+    response = seeded.get("/v1/timeline?format=xml")
+    assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, "format")
+    assert "timelinejs" in response.json["detail"]

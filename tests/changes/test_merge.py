@@ -12,7 +12,7 @@ from service.changes.ingest import amend, ingest, remove
 from service.changes.merge import _write as write_events
 from service.errors import Gone
 from service.model import Event, Mention, Supplied
-from service.store import Redirect, Store
+from service.store import Cause, EventRecord, Redirect, Store
 from tests.builders import NOW, article, event, mention
 from tests.changes.newsroom import (
     ARTICLES,
@@ -39,7 +39,7 @@ def follow(store: Store, event_id: str) -> str | None:
     except Gone:
         return None
     if isinstance(found, Redirect):
-        assert isinstance(store.event(found.event_id), bytes)
+        assert isinstance(store.event(found.event_id), EventRecord)
         return found.event_id
     return event_id
 
@@ -165,7 +165,7 @@ def settle_as(store: Store, *events: Event) -> None:
     """Writes these events in place of those that their mentions were in."""
     with store.begin() as transaction:
         held = transaction.cited_by([one.mention.id for some in events for one in some.citations])
-        write_events(transaction, events, held, NOW)
+        write_events(transaction, events, held, NOW, Cause())
 
 
 def test_a_redirect_follows_its_mention_when_events_part(store: Store, mentions: list[Mention]) -> None:

@@ -13,7 +13,7 @@ class TestExport:
     def test_it_is_the_body_of_the_timeline(
         self, run: Run, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("service.cli.manage._PAGE", 2)
+        monkeypatch.setattr("service.store.store._AT_ONCE", 2)
         run("migrate")
         assert json.loads(run("export")[1]) == {"events": [], "next": None, "data_version": 0}
         assert run("export", "--format", "ndjson") == (0, "", "")

@@ -143,6 +143,8 @@ def test_an_event_is_dumped_as_the_api_says() -> None:
                 "decided": {"by": "origins", "chose": "2024-06"},
             }
         ],
+        "hidden": False,
+        "corrections": [],
     }
     assert orjson.loads(orjson.dumps(document)) == document
 

@@ -7,7 +7,7 @@ from service.timex.span import TimeSpan
 
 
 def test_a_question_has_defaults() -> None:
-    assert TimelineQuerySchema().load({}) == {"order": "asc", "limit": 50}
+    assert TimelineQuerySchema().load({}) == {"order": "asc"}
 
 
 def test_a_question_is_loaded_whole() -> None:

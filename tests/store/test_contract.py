@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from service.errors import Gone, NotFound, StoreUnavailable
 from service.model import Event, Facts, Mention, Original, Stance, Status, Supplied
 from service.store import (
+    EventRecord,
     Page,
     Position,
     Redirect,
@@ -157,7 +158,7 @@ class TestEvents:
         with store.begin() as transaction:
             transaction.put_events([row(some, document, 2)])
             assert transaction.events([some.id]) == {some.id: row(some, document, 2)}
-        assert store.event(some.id) == document
+        assert store.event(some.id) == EventRecord(some.id, document, 2)
 
     def test_an_unknown_id_is_not_found(self, store: Store) -> None:
         with pytest.raises(NotFound, match="ev_nothing"):
@@ -195,7 +196,7 @@ class TestEvents:
             transaction.bury({row(first, version=7): second.id}, NOW)
             assert transaction.buried_versions([first.id, second.id]) == {first.id: 7}
         put(store, first)
-        assert store.event(first.id) == first.id.encode()
+        assert store.event(first.id) == EventRecord(first.id, first.id.encode(), 1)
         with store.begin() as transaction:
             assert transaction.buried_versions([first.id]) == {}
 

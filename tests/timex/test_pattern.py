@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from service.timex.lexicon import SYMBOL
-from service.timex.pattern import expand, first_symbols, number_of
+from service.timex.pattern import MARKS, expand, number_of, openings
 from service.timex.tokens import read_run
 
 NUMBERS = [
@@ -32,17 +32,22 @@ def test_numbers_in_words(words: str, number: float) -> None:
 @pytest.mark.parametrize(
     ("pattern", "names"),
     [
-        ("weekday month", "weekday"),
-        ("day? weekday", "day weekday"),
-        ("open? (day:num|month:month year)? close?", "open num month close"),
-        ("(which? past|<turn>)", "which past this will next future soon"),
+        ("weekday month year", "weekday+month"),
+        ("day? weekday", "day+weekday weekday"),
+        ("open? (day:num|month:month year) close?", "open+num open+month num+close num month+year"),
+        ("(which? past|this coming?)", "which+past past this+coming this"),
     ],
 )
 def test_what_a_match_may_begin_with(pattern: str, names: str) -> None:
-    assert first_symbols(expand(pattern)) == {SYMBOL[name] for name in names.split()}
+    expected = {"".join(SYMBOL[name] for name in opening.split("+")) for opening in names.split()}
+    assert openings(expand(pattern)) == expected
 
 
 @pytest.mark.parametrize("pattern", ["weekdy", "<nothing>", "day {", "label:nothing"])
 def test_a_pattern_with_an_unknown_name_is_refused(pattern: str) -> None:
     with pytest.raises((ValueError, KeyError)):
         expand(pattern)
+
+
+def test_marks_may_be_passed_over() -> None:
+    assert openings(expand("open? num slash num"), MARKS) == {SYMBOL["num"] * 2}

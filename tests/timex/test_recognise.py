@@ -18,7 +18,7 @@ TEXTS = ["\n\n".join(LINES[start : start + 40]) for start in range(0, len(LINES)
 
 
 def forget() -> None:
-    for cached in (read_run, module._candidates, module._first_match):
+    for cached in (read_run, module._candidate, module._first_match):
         cached.cache_clear()
 
 
@@ -36,7 +36,7 @@ def test_threads_that_share_what_is_remembered_read_the_same() -> None:
 
 
 def test_what_is_remembered_is_bounded() -> None:
-    for cached in (read_run, module._candidates, module._first_match):
+    for cached in (read_run, module._candidate, module._first_match):
         assert cached.cache_info().maxsize is not None
 
 

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from service.timex.lexicon import SYMBOL
 from service.timex.pattern import Token
-from service.timex.tokens import bare, beginnings, lowered, read_run, run_at
+from service.timex.tokens import Beginnings, lowered, read_run, run_at
 
-ANY = beginnings(SYMBOL.values())
+ANY = Beginnings(SYMBOL.values())
 
 
 def runs(text: str) -> list[list[Token]]:
     found, reached = [], 0
-    for begin in ANY.finditer(bare(text)):
-        if begin.start() >= reached and (run := run_at(text, lowered(text), begin.start())) is not None:
+    for place in ANY.places(text):
+        if place >= reached and (run := run_at(text, lowered(text), place)) is not None:
             start, words = run
             reached = start + len(words)
             found.append(
@@ -60,3 +60,12 @@ def test_tokens_are_slices_of_the_text_in_order(text: str) -> None:
     tokens = [token for run in runs(text) for token in run]
     assert all(0 <= token.start < token.end <= len(text) for token in tokens)
     assert all(first.end <= second.start for first, second in itertools.pairwise(tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("tidak lama", 0), ("tidak ada", None), ("Tidak\n(lama)", 0), ("3 September", 0), ("37 orang", None), ("3Mei", 0)],
+)
+def test_a_word_begins_nothing_where_the_next_one_cannot_follow(text: str, place: int | None) -> None:
+    places = Beginnings([SYMBOL["not_long"] + SYMBOL["long"], SYMBOL["num"] + SYMBOL["month"]]).places(text)
+    assert next(places, None) == place
