@@ -32,16 +32,16 @@ _JOINS = re.compile(
 
 _POINTS = re.compile(
     r"(?:ia|dia|mereka|keduanya|kedua|ketiga|ketiganya|hal|ini|itu|saya|kami|beliau|yang|saat|ketika|di mana|dimana"
-    r"|namun|pernyataan|kemudian|setelah|sejak|bersamaan|sebelumnya|sementara)\b",
+    r"|dilansir|dikutip|mengutip|melansir|namun|pernyataan|kemudian|setelah|sejak|bersamaan|sebelumnya|sementara)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b[A-Z]\w+")
 _UNOPENED = re.compile(r"([^\"“”]+?)[,.]?(?:\"|”)(?=[^\"“”]*$)")
+_CLAUSE = 20
+"""Code points from which a clause with a happening tells it: "invasi ke Ukraina pada 2022"."""
+
 _ENOUGH = 30
 """Code points that the words of a quotation need to stand alone as a headline."""
-
-_WIDER = 0.8
-"""What it costs a headline to be the sentence around a clause, which tells more than the event."""
 
 _VAGUE = re.compile(r"\b(?:tersebut|itu|ini)\b", re.IGNORECASE)
 
@@ -184,7 +184,7 @@ def _headline(citations: Sequence[Citation]) -> str:
     Of a clause that is a fragment ("race hari Sabtu") the sentence around; of the end of a quotation its words alone.
     """
     told = [
-        (_telling(citation, text) - _WIDER * (text is not quote), -number, text)
+        (_telling(citation, text) - (_wider(citation.mention) if text is not quote else 0), -number, text)
         for number, citation in enumerate(citations)
         for quote in [citation.mention.quote.exact]
         for text in (quote, citation.mention.sentence)
@@ -203,6 +203,12 @@ def _telling(citation: Citation, text: str) -> float:
     score -= 1.0 * (len(text) > 180) + 1.5 * (len(text) < 40)
     score += 1.2 * (text[:1].isupper() or text[:1].isdigit()) - 0.6 * bool(_JOINS.match(text))
     return score + 0.5 * (citation.stance is Stance.SUPPORTS)
+
+
+def _wider(mention: Mention) -> float:
+    """What it costs a headline to be the sentence around a clause: it tells more than the event does."""
+    tells = bool(mention.triggers) and len(mention.quote.exact) >= _CLAUSE
+    return 4.0 if tells else 0.8
 
 
 def _unquoted(text: str) -> str:

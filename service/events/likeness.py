@@ -161,8 +161,8 @@ def judge(first: Traits, second: Traits) -> Judgement:
     gate = _gate(first, second, relation, stems, entities)
     margin = None if gate is not None else score - asked
     unlike = _unlike(first, second, relation, stems) or not (entities or _verbatim(first, second, stems))
-    if margin is not None and unlike:
-        gate, margin = Gate.UNLIKE, min(margin, FLOOR)
+    if margin is not None and margin > FLOOR and unlike:
+        gate, margin = Gate.UNLIKE, FLOOR
     return Judgement(relation, score, margin, asked, gate, stems, entities, triggers)
 
 
