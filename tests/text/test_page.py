@@ -87,9 +87,13 @@ def test_the_last_page_goes_on_nowhere() -> None:
         (b"<p>" * (MOST_ELEMENTS + 1), "elements"),
         (b"<p " + b" ".join(b"a%d" % n for n in range(MOST_ATTRIBUTES + 1)) + b">" + PAGE.encode(), "attributes"),
         (b"<div>" * 100_000 + PAGE.encode(), ""),
+        (b"<b>satu<p>" * 20_000 + PAGE.encode(), "nested deeper"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "binary data"),
+        (bytes(range(256)) * 40 + PAGE.encode(), "binary data"),
+        (b"%PDF-1.4\n1 0 obj (Presiden tiba di Jakarta)\n" * 20, "binary data"),
         (b" " * (LARGEST + 1), "bytes"),
     ],
-    ids=["empty", "boilerplate", "elements", "attributes", "depth", "size"],
+    ids=["empty", "boilerplate", "elements", "attributes", "depth", "unclosed", "png", "bytes", "pdf", "size"],
 )
 def test_a_page_that_cannot_be_read_says_what_to_send(page: bytes, told: str) -> None:
     with pytest.raises(InvalidInput) as refused:
