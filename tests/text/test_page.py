@@ -87,7 +87,7 @@ def test_the_last_page_goes_on_nowhere() -> None:
         (b"<p>" * (MOST_ELEMENTS + 1), "elements"),
         (b"<p " + b" ".join(b"a%d" % n for n in range(MOST_ATTRIBUTES + 1)) + b">" + PAGE.encode(), "attributes"),
         (b"<div>" * 100_000 + PAGE.encode(), ""),
-        (b"<b>satu<p>" * 20_000 + PAGE.encode(), "nested deeper"),
+        (b"<b>satu<br>" * 20_000 + PAGE.encode(), "nested deeper"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "binary data"),
         (bytes(range(256)) * 40 + PAGE.encode(), "binary data"),
         (b"%PDF-1.4\n1 0 obj (Presiden tiba di Jakarta)\n" * 20, "binary data"),
