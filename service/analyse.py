@@ -55,7 +55,7 @@ _TOO_MANY = Say(
     " the text.",
 )
 
-MOST_MENTIONS = 300
+MOST_MENTIONS = 200
 """Mentions of one article that are merged into events; in some 330 real articles there are up to 25, one in 400
 characters. Merging compares mentions that are alike pair by pair, so that this bounds what one article can cost."""
 
@@ -104,7 +104,7 @@ def analyse(
         supplied=supplied,
         metadata=metadata,
     )
-    mentions = find_mentions(article, document, resolutions)
+    mentions = _each_once(find_mentions(article, document, resolutions))
     kept = mentions[:MOST_MENTIONS]
     warnings = (*page.warnings, *doubts, *_warnings(publication, resolutions, language), *_left_out(mentions))
     return Analysis(article, document, resolutions, kept, warnings, language)
@@ -169,6 +169,12 @@ def article_id(text: str, source: str) -> str:
     """
     normal = " ".join(unicodedata.normalize("NFC", text).split())
     return "a_" + hashlib.sha256(f"{source}\n{normal}".encode()).hexdigest()[:12]
+
+
+def _each_once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without those that say again, word for word, what the article has said of the same date."""
+    said = {(mention.quote.exact, mention.span, mention.headline): mention for mention in reversed(mentions)}
+    return tuple(sorted(said.values(), key=lambda mention: mention.key))
 
 
 def _left_out(mentions: Sequence[Mention]) -> Iterator[Say]:

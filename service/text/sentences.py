@@ -43,6 +43,7 @@ _DOMAINS = frozenset({"com", "co", "id", "net", "org", "go", "ac", "news", "tv",
 _STOP = re.compile(r"[.!?…]+")
 _TOKEN = re.compile(r"[^\s(\[\"“‘']*$")
 _WORD = re.compile(r"[^\W_]+")
+_SPACE = re.compile(r"\s+")
 _LOWER_START = re.compile(r"(?:dr|drg|drh|apt|eks)\b\.?\s[A-Z]|i[A-Z]|detik(?:com\b|[A-Z])")
 """What starts a sentence in lower case: "dr. Sri", "iPhone", "detikcom"."""
 
@@ -50,12 +51,28 @@ _CLOSERS = "\"”’»)]'"
 _OPENERS = "\"“‘«(['"
 _REACH = 24
 
+LONGEST = 2000
+"""Code points; the longest sentence of some 330 articles has half as many, a table without stops. What reads sentences
+compares the dates of one with each other."""
+
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences within ``text[start:end]``, as offsets into ``text`` without the space around them.
 
-    Linear in the length; every character that is not space is in exactly one sentence.
+    What runs on for more than LONGEST is cut at a space. Linear in the length; every character that is not space is in
+    exactly one sentence.
     """
+    for begin, stop in _sentences(text, start, end):
+        while stop - begin > LONGEST:
+            blank = _SPACE.search(text, begin + LONGEST, stop)
+            if blank is None:
+                break
+            yield begin, blank.start()
+            begin = blank.end()
+        yield begin, stop
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = _skip(text, start, end)
     for match in _STOP.finditer(text, start, end):
         stop = _boundary(text, begin, match, end)
