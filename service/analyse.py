@@ -31,6 +31,10 @@ _UNDATED = Say(
     "Tanggal terbit tidak ditemukan: ungkapan relatif belum bertanggal. Kirim PATCH dengan “published”.",
     "No publication date was found: relative expressions are undated. PATCH the article with “published”.",
 )
+_SUMMARY = Say(
+    "Hanya ringkasan artikel ini yang tersedia; naskah lengkapnya tidak ada.",
+    "Of this article there is only a summary; its full text is missing.",
+)
 _FOREIGN = Say(
     "Artikel ini berbahasa “{language}”: disimpan, tetapi tanggalnya tidak dibaca. Yang dibaca: Indonesia, Melayu.",
     "This article is in “{language}”: it is kept, but no dates are read in it. Indonesian and Malay are read.",
@@ -106,7 +110,8 @@ def analyse(
     )
     mentions = _each_once(find_mentions(article, document, resolutions))
     kept = mentions[:MOST_MENTIONS]
-    warnings = (*page.warnings, *doubts, *_warnings(publication, resolutions, language), *_left_out(mentions))
+    summary = (_SUMMARY,) if page.summary else ()
+    warnings = (*page.warnings, *summary, *doubts, *_warnings(publication, resolutions, language), *_left_out(mentions))
     return Analysis(article, document, resolutions, kept, warnings, language)
 
 
@@ -130,6 +135,7 @@ def facts_of(article: Article) -> Facts:
         supplied=article.supplied.origin is not None,
         modified=_modified(article),
         address=canonical(article.url),
+        summary=article.metadata is not None and article.metadata.summary,
     )
 
 

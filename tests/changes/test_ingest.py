@@ -264,3 +264,11 @@ def test_an_article_has_so_many_mentions_and_says_what_is_left_out(store: Store)
     assert f"makes {MOST_MENTIONS + 7} dated statements" in warning
     assert f"up to character {max(citation['quote']['end'] for citation in cited)}," in warning
     assert len(document["expressions"]) == MOST_MENTIONS + 7
+
+
+def test_what_an_article_says_again_word_for_word_counts_once(store: Store) -> None:
+    sentence = "Kim Jong Un mengunjungi Rusia pada {} Juni 2024."
+    text = "\n\n".join(map(sentence.format, (3, 9, 3, 3)))
+    ingest(store, text, Supplied("Tempo", published="2025-09-04"))
+    cited = [citation["quote"] for event in documents(store) for citation in event["citations"]]
+    assert sorted(quote["start"] for quote in cited) == [0, text.index(sentence.format(9))]

@@ -124,6 +124,6 @@ def test_what_is_lost_of_a_feed_is_told(tmp_path: Path, feed: str, whole: list[s
 
 
 def test_names_of_vocabularies_that_are_not_declared_are_known(tmp_path: Path) -> None:
-    item = "<item><dc:creator>Budi</dc:creator><content:encoded>Isi</content:encoded><media:title>Foto</media:title></item>"
-    (entry,) = records(found(tmp_path / "a.rss", f"<rss><channel>{item}</channel></rss>"))
+    item = "<dc:creator>Budi</dc:creator><content:encoded>Isi</content:encoded><media:title>Foto</media:title>"
+    (entry,) = records(found(tmp_path / "a.rss", f"<rss><channel><item>{item}</item></channel></rss>"))
     assert entry == {"author": "Budi", "content_html": "Isi"}
