@@ -10,7 +10,7 @@ import pytest
 
 from service.analyse import analyse
 from service.errors import InvalidInput
-from service.model import Basis, Supplied
+from service.model import Basis, Metadata, PageDate, Supplied
 from service.text.page import read_page
 from service.text.page_tree import LARGEST, MOST_ATTRIBUTES, MOST_ELEMENTS
 
@@ -174,3 +174,18 @@ def test_what_is_supplied_is_believed_before_the_page() -> None:
     assert article.publication is not None
     assert (article.publication.best.isoformat(), article.publication.basis) == ("2025-09-01", Basis.SUPPLIED)
     assert (article.source.slug, article.title, article.author) == ("bbc", "Judul lain", "Rina Wulan")
+
+
+@pytest.mark.parametrize(
+    ("told", "is_doubted"),
+    [
+        ("Parade militer digelar di Beijing pada Rabu (3/9/2025).", True),
+        ("Parade militer digelar di Beijing pada hari Rabu (03/09).", True),
+        ("Parade militer akan digelar di Beijing pada Rabu (3/9/2025).", False),
+        ("Parade militer digelar di Beijing pada Senin (25/8/2025).", False),
+    ],
+)
+def test_a_header_older_than_what_the_article_reports_is_doubted(told: str, is_doubted: bool) -> None:
+    metadata = Metadata(dates=(PageDate("2025-08-25T11:01:00+07:00", "json-ld datePublished"),))
+    analysis = analyse(f"{told} Para pemimpin hadir.", Supplied(), metadata)
+    assert any("older than" in warning.en for warning in analysis.warnings) == is_doubted
