@@ -7,6 +7,7 @@ with tomorrow's.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from operator import attrgetter
@@ -92,9 +93,14 @@ class Text(fields.String):
     def _validate(self, value: str) -> None:
         if (match := _UNSTORABLE.search(value)) is not None:
             raise ValidationError(f"Holds U+{ord(match[0]):04X} at position {match.start()}, which no text may hold.")
-        if not value.strip():
+        if not _is_seen(value):
             raise ValidationError(f"Is empty; {'' if self.required else 'leave it out or '}give it a value.")
         super()._validate(value)
+
+
+def _is_seen(value: str) -> bool:
+    """Whether any of it shows: not blanks, controls and marks of no width alone."""
+    return any(unicodedata.category(sign)[0] not in "ZC" for sign in value)
 
 
 class Html(fields.Field[bytes]):

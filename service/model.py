@@ -5,9 +5,11 @@ Offsets are code points into the article's stored text, end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import accumulate, takewhile
 
 from service.timex.expression import (
     Anchor,
@@ -102,7 +104,8 @@ class Metadata:
     """What a page or a feed says of its article beside the text; None where it says nothing.
 
     ``site`` is the name of the site, ``url`` the article's canonical address. ``dates`` are the dates of publication,
-    the surest place first; ``modified`` is no publication. ``warnings`` say what of the article is not in the text.
+    the surest place first; ``modified`` is no publication. ``warnings`` say what of the article is not in the text;
+    ``summary``, that the text is all that a feed has of it.
     """
 
     title: str | None = None
@@ -112,6 +115,7 @@ class Metadata:
     dates: tuple[PageDate, ...] = ()
     modified: str | None = None
     warnings: tuple[Say, ...] = ()
+    summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ class Facts:
 
     ``publication`` is supplied or found, ``origin`` who it names as having reported it first (None: nobody), which is
     ``supplied`` when the caller said it. ``modified`` is when the page was last changed, ``address`` its canonical URL.
+    A ``summary`` stands in for no full text of its address.
     """
 
     source: Source
@@ -150,6 +155,7 @@ class Facts:
     supplied: bool = False
     modified: datetime | None = None
     address: str | None = None
+    summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +171,18 @@ class Document:
     zones: tuple[Zone, ...]
     paragraphs: tuple[Slice, ...]
     sentences: tuple[Slice, ...]
+    _reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """How far the zones up to each one reach."""
+
+    def __post_init__(self) -> None:
+        """Works out what ``kinds_at`` looks zones up by."""
+        object.__setattr__(self, "_reach", tuple(accumulate((zone.end for zone in self.zones), max)))
 
     def kinds_at(self, start: int, end: int) -> frozenset[ZoneKind]:
         """The kinds of every zone that touches the stretch: an expression in a caption has ``caption``."""
-        return frozenset(zone.kind for zone in self.zones if zone.start < end and start < zone.end)
+        reaching = map(self.zones.__getitem__, range(bisect_right(self._reach, start), len(self.zones)))
+        near = takewhile(lambda zone: zone.start < end, reaching)
+        return frozenset(zone.kind for zone in near if start < zone.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,17 @@ def ingest(
     same text of the same outlet again changes nothing, whatever else is given with it, but for the publication date and
     the original that it was missing. Another text of the same outlet and address is a revision: the newest counts. A
     deleted article comes back. ``analysis`` is what was read of it already, ``record`` the digest of the record of a
-    file that it comes from, by which that is known again. Raises InvalidInput when what is supplied cannot be read,
-    StoreUnavailable.
+    file that it comes from, by which that is known again. Raises InvalidInput when what is supplied cannot be read or
+    the text holds no sentence, StoreUnavailable.
     """
     day = today()
     analysis = _possible(analysis or analyse(text, supplied, metadata, received=day), day)
+    if not analysis.document.sentences and analysis.document.title is None:
+        raise InvalidInput(
+            "The text holds no sentence: all of it is what stands around an article (“Baca juga: …”, a photo's caption,"
+            " a byline); send the article's own words",
+            {"/text": "Holds no sentence of an article."},
+        )
     with store.begin() as transaction:
         known = transaction.find_article(analysis.article.id)
         if known is None:

@@ -57,10 +57,11 @@ def newest(revisions: Sequence[Revision]) -> str:
     """The id of the revision that counts, of some in the order in which they came.
 
     The one that was changed or published last, by what was supplied or found; where several may be, by a day without a
-    time or by nothing at all, the one that came last of them.
+    time or by nothing at all, the one that came last of them. A summary counts only where there is no full text.
     """
-    chosen, latest = revisions[0].id, datetime.min.replace(tzinfo=UTC)
-    for revision in revisions:
+    full = [revision for revision in revisions if not revision.facts.summary] or revisions
+    chosen, latest = full[0].id, datetime.min.replace(tzinfo=UTC)
+    for revision in full:
         earliest, end = _moments(revision.facts)
         moment = min(max(earliest, latest), end)
         if moment >= latest:

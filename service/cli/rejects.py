@@ -22,13 +22,15 @@ from service.intake.json_files import lines
 class Rejects:
     """Refused records, in ``path`` where one is given: a line each, added to those that are there, none twice.
 
-    Raises InvalidInput when the file is one of those that are read.
+    Raises InvalidInput when the file is one of those that are read, or could not be fed back by its name.
     """
 
     def __init__(self, path: Path | None, read: Iterable[Path]) -> None:
         self._path, self._file = path, None
         self._held: set[str] = set()
         self.count = 0
+        if path is not None and path.suffix.lower() not in (".ndjson", ".jsonl"):
+            raise InvalidInput(f"{path} could not be fed back; give what is refused a name that ends in .ndjson")
         if path is not None and path.exists() and any(each.exists() and each.samefile(path) for each in read):
             raise InvalidInput(f"{path} is what is read; name another file for what is refused")
 

@@ -6,6 +6,7 @@ whole: what is broken costs it time that grows with the square of the size.)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import IO
@@ -14,7 +15,7 @@ import orjson
 from lxml import etree
 
 from service.errors import InvalidInput
-from service.intake.found import Found, Kind
+from service.intake.found import Found, Kind, fault
 
 _ENTRIES = frozenset({"item", "entry"})
 _FEEDS = frozenset({"rss", "feed", "RDF", "channel"})
@@ -36,17 +37,28 @@ _FIELDS = {
 }
 """What elements of an entry are called as a record's fields: dc:creator is an author, content:encoded the text."""
 
-_FOREIGN = ("http://search.yahoo.com/mrss", "http://www.itunes.com/", "http://www.google.com/schemas/")
+_FOREIGN = ("{http://search.yahoo.com/mrss", "{http://www.itunes.com/", "{http://www.google.com/schemas/")
 """Vocabularies whose title, description and content are those of pictures and sounds."""
+
+
+_PREFIXES = frozenset({"content", "dc", "dcterms", "atom"})
+"""Prefixes of vocabularies that a feed may use without declaring them."""
+
+_LOSING = frozenset({
+    etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_RESOURCE_LIMIT,
+    etree.ErrorTypes.ERR_INTERNAL_ERROR, etree.ErrorTypes.ERR_NO_MEMORY,
+})  # fmt: skip
+"""Errors behind which a feed is not read any further; others, as a bare ampersand, cost no more than a character."""
+
+_MEND = "; fetch the feed again, or mend it there"
 
 
 def in_feed(name: str, file: IO[bytes], given: Mapping[str, str]) -> Iterator[Found]:
     """The entries of a feed, each at the line where it starts, as records of kind entry.
 
-    Raises InvalidInput for what is no RSS or Atom.
+    An entry that is cut off, or swallows the next one, is a fault at its line; so is what is left of a feed that breaks
+    off. Raises InvalidInput for what is no RSS or Atom.
     """
-    site: str | None = None
-    root: str | None = None
     events = etree.iterparse(
         file,
         events=("start", "end"),
@@ -58,31 +70,78 @@ def in_feed(name: str, file: IO[bytes], given: Mapping[str, str]) -> Iterator[Fo
         remove_comments=True,
         remove_pis=True,
     )
-    inside = entries = 0
+    last: Found | None = None
     try:
-        for event, element in events:
-            local = _local(element)
-            root = root or local
-            if root not in _FEEDS:
-                break
-            if local in _ENTRIES:
-                inside += 1 if event == "start" else -1
-                if event == "end" and inside == 0:
-                    entries += 1
-                    yield Found(f"{name}:{element.sourceline}", Kind.ENTRY, _record(element, site), given)
-                    _forget(element)
-            elif event == "end" and inside == 0 and local == "title" and site is None:
-                site = _words(element)
+        for found in _entries(name, events, given):
+            yield from filter(None, (last,))
+            last = found
     except etree.XMLSyntaxError as error:
         raise InvalidInput(f"is not XML: {error.msg}") from error
-    if root not in _FEEDS:
-        raise InvalidInput(f"is no RSS or Atom feed, but {f'“{root}”' if root else 'empty'}; give pages as .html")
-    if entries == 0 and (faults := [fault.message for fault in events.error_log]):
+    broken = next((error for error in events.error_log if _loses(error)), None)
+    if broken is not None and last is not None:
+        if _cut_off(broken.message):
+            yield fault(last.place, f"is cut off: {broken.message.strip()}{_MEND}")
+            return
+        yield last
+        yield fault(f"{name}:{broken.line}", f"breaks off here: {broken.message.strip()}{_MEND}")
+    elif last is not None:
+        yield last
+    elif faults := [error.message for error in events.error_log]:
         raise InvalidInput(f"holds no entry that can be read: {faults[-1].strip()}")
 
 
+def _loses(error: etree._LogEntry) -> bool:
+    """Whether nothing behind an error is read; the parser gives up at "A < B", and goes on after "A & B"."""
+    return error.type in _LOSING or error.message.startswith("StartTag")
+
+
+def _cut_off(message: str) -> bool:
+    """Whether a feed breaks off within its last entry: "Premature end of data in tag description line 4"."""
+    match = _UNFINISHED.match(message)
+    return match is not None and (match[1] or "").rpartition(":")[2] not in _FEEDS
+
+
+_UNFINISHED = re.compile(r"StartTag|Premature end of data in tag (\S+)")
+
+
+def _entries(name: str, events: etree.iterparse, given: Mapping[str, str]) -> Iterator[Found]:
+    """The entries, the last of which may be cut off."""
+    site: str | None = None
+    root: str | None = None
+    inside, swallowing = 0, False
+    for event, element in events:
+        local = _local(element)
+        root = root or local
+        if root not in _FEEDS:
+            break
+        if local in _ENTRIES:
+            inside += 1 if event == "start" else -1
+            swallowing = swallowing or inside > 1
+            if event == "end":
+                place = f"{name}:{element.sourceline}"
+                if inside == 0 and swallowing:
+                    yield fault(place, f"holds another entry, as its mark-up is broken{_MEND}")
+                    swallowing = False
+                else:
+                    yield Found(place, Kind.ENTRY, _record(element, site), given)
+                _forget(element)
+        elif event == "end" and inside == 0 and local == "title" and site is None:
+            site = _words(element)
+    if root not in _FEEDS:
+        raise InvalidInput(f"is no RSS or Atom feed, but {f'“{root}”' if root else 'empty'}; give pages as .html")
+
+
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The name without its vocabulary; of one that the feed does not declare, with its prefix, unless that is known."""
+    if not isinstance(element.tag, str):
+        return ""
+    tag = element.tag.rpartition("}")[2]
+    prefix, _, local = tag.rpartition(":")
+    return local if prefix in _PREFIXES else tag
+
+
+def _is_foreign(element: etree._Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.startswith(_FOREIGN)
 
 
 def _forget(element: etree._Element) -> None:
@@ -98,7 +157,7 @@ def _record(entry: etree._Element, site: str | None) -> bytes:
     record: dict[str, str] = {"site": site} if site else {}
     for element in entry:
         field = _FIELDS.get(_local(element))
-        if field is None or (etree.QName(element).namespace or "").startswith(_FOREIGN):
+        if field is None or _is_foreign(element):
             continue
         value = _link(element) if field == "link" else _markup(element)
         if field in ("title", "author"):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from io import BytesIO
 from itertools import chain
 from typing import IO, Any, Protocol
 
@@ -48,16 +50,34 @@ def in_json(name: str, file: Readable, given: Given) -> Iterator[Found]:
 
 
 def in_ndjson(name: str, file: IO[bytes], given: Given) -> Iterator[Found]:
-    """A JSON value a line; blank lines are none. An array under such a name is read as one."""
+    """A JSON value a line; blank lines are none. An array under such a name is read as one, over lines or in one."""
     numbered = lines(file)
+    is_first = True
     for number, line in numbered:
+        place = f"{name}:{number}"
         content = line.removeprefix(_MARK).strip(_BLANK)
-        if content[:1] == b"[":
+        if not content:
+            continue
+        if len(line) > LARGEST:
+            yield fault(place, f"has more than {LARGEST} bytes, which no article has; split it")
+        elif not content.startswith(b"["):
+            yield _as_found(place, content, given)
+        elif is_first and not _is_whole(content):
             yield from in_json(name, _Chained(chain((line,), (rest for _, rest in numbered))), given)
-        elif len(line) > LARGEST:
-            yield fault(f"{name}:{number}", f"has more than {LARGEST} bytes, which no article has; split it")
-        elif content:
-            yield _as_found(f"{name}:{number}", content, given)
+        else:
+            try:
+                yield from in_json(place, BytesIO(content), given)
+            except InvalidInput as error:
+                yield fault(place, error)
+        is_first = False
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether an array ends on the line where it starts."""
+    with suppress(InvalidInput):
+        parse(content)
+        return True
+    return False
 
 
 def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:

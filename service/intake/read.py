@@ -21,12 +21,7 @@ from service.text.fragment import read_fragment
 from service.text.page import read_page
 from service.text.page_dates import read_date
 from service.text.publication import written
-from service.timex.expression import Say
 
-_SUMMARY = Say(
-    "Hanya ringkasan artikel ini yang tersedia; naskah lengkapnya tidak ada.",
-    "Of this article there is only a summary; its full text is missing.",
-)
 _MARKUP = re.compile(r"</(?:p|div|br|h[1-6]|article|span|li|b|strong|em|i|a)>|<(?:br|p)\s{0,5}/?>", re.IGNORECASE)
 _SCHEMA = ArticleInSchema()
 
@@ -183,14 +178,14 @@ def _said(found: Found) -> dict[str, Named]:
 
 
 def _words(said: Mapping[str, Named]) -> tuple[dict[str, str], Metadata | None, Original | None]:
-    """The text (or the page) that a record holds, as the schema takes it; with a warning where it is a summary alone.
+    """The text (or the page) that a record holds, as the schema takes it; marked where it is a summary alone.
 
     A text before a page of the same article: it is what the caller has, verbatim. Mark-up in what is called anything
     but text is read as HTML.
     """
     given = next(said[name] for name in ("text", "markup", "html", "summary") if name in said)
     is_summary = given is said.get("summary")
-    metadata = Metadata(warnings=(_SUMMARY,)) if is_summary else None
+    metadata = Metadata(summary=True) if is_summary else None
     if given is said.get("html"):
         return {"html": given.value}, None, None
     if given is said.get("markup") or (given.name.casefold() != "text" and _MARKUP.search(given.value)):

@@ -6,9 +6,12 @@ The rows are in ``boilerplate_lines`` (whole lines) and ``boilerplate_inline`` (
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
-from service.text.boilerplate_inline import INLINE, NEEDS
+from service.text.boilerplate_inline import INLINE, NEEDS, InlineRow
 from service.text.boilerplate_lines import LINES, LineRow, Takes
 from service.text.lines import Line
 from service.timex.expression import Zone, ZoneKind
@@ -65,10 +68,14 @@ def line_row(text: str) -> LineRow | None:
     return _NAMED[match.lastgroup] if match is not None and match.lastgroup is not None else None
 
 
-def mark_inline(line: Line) -> Iterator[Zone]:
-    """The insertions in a line of running text, in order and apart from each other."""
+def mark_inline(line: Line, known: Known) -> Iterator[Zone]:
+    """The insertions in a line of running text, in order and apart from each other.
+
+    Of a title that nothing ends, the last words are given back where they begin a name that the text has elsewhere:
+    "Baca juga: Marquez Menang di Jerez Veda Ega mempunyai" is followed by "Veda Ega".
+    """
     found = sorted(
-        (match.start(), -match.end(), row.kind)
+        (match.start(), -_given_back(line.text, match, row, known), row.kind)
         for row in INLINE
         if row.name not in NEEDS or any(word in line.text for word in NEEDS[row.name])
         for match in row.pattern.finditer(line.text)
@@ -79,3 +86,35 @@ def mark_inline(line: Line) -> Iterator[Zone]:
             reached = -negative_end
             end = start + len(line.text[start:reached].rstrip())
             yield Zone(kind, line.start + start, line.start + end)
+
+
+class Known:
+    """Which words stand side by side in a text more than once; counted when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def together(self, one: str, other: str) -> bool:
+        """Whether two words do: "Veda", "Ega"."""
+        return self._pairs[one.casefold(), other.casefold()] > 1
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        return Counter(pairwise(_WORD.findall(self._text.casefold())))
+
+
+_WORD = re.compile(r"[\w'’-]+")
+_LAST = re.compile(r"\s([A-Z][\w'’-]*)\s?$")
+
+
+def _given_back(text: str, match: re.Match[str], row: InlineRow, known: Known) -> int:
+    """Where the insertion ends, before the words of a name that goes on behind it."""
+    end = match.end()
+    if not row.open_ended:
+        return end
+    following = _WORD.match(text, end + (text[end : end + 1] == " "))
+    while following is not None and (last := _LAST.search(text, max(match.start(), end - 60), end)) is not None:
+        if not known.together(last[1], following[0]):
+            break
+        end, following = last.start(), _WORD.match(text, last.start(1))
+    return end

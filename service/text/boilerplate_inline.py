@@ -23,6 +23,11 @@ class InlineRow:
     example: str
     kind: ZoneKind = ZoneKind.BOILERPLATE
 
+    @property
+    def open_ended(self) -> bool:
+        """Whether its stretch is over where its title seems to be."""
+        return _TITLE in self.pattern.pattern
+
 
 _SMALL = (
     r"di|ke|dari|dan|yang|untuk|dengan|pada|dalam|atas|oleh|soal|saat|usai|jadi|vs|bak|agar|akan|tak|bisa|karena|hingga|sampai"
@@ -32,20 +37,29 @@ _SMALL = (
 _OPENING = (
     r"Di|Ke|Dari|Pada|Dalam|Untuk|Oleh|Dengan|Karena|Ia|Dia|Mereka|Namun|Sementara|Sebelumnya|Selain|Menurut|Adapun|Kemudian"
     r"|Bahkan|Selanjutnya|Sedangkan|Diketahui,|Diberitakan,?|Dilansir|Dikutip|Mengutip|Melansir|Berdasarkan|Sebanyak|Meskipun"
-    r"|Pertama,|Kedua,|Ketiga,|[A-Z][a-z]{2,15}nya,"
+    r"|Hingga|Kini,|Saat ini|Kalau|Alhasil,|Sepanjang|Padahal,?|Artinya,?|Insyaallah|Selama|Setelah|Sebelum|Ketika|Lantas|Lalu|Tetapi|Tapi|Walaupun"
+    r"|Apabila|Meski|Sehingga|Sejauh|Atas|Bagi|Usai|Pertama,|Kedua,|Ketiga,|[A-Z][a-z]{2,15}nya,"
 )
 _OFFICE = (
     r"Kasat|Kapolres|Kapolresta|Kapolrestabes|Kapolsek|Kapolda|Kapolri|Wakapolres|Kabid|Kasi|Kanit|Kepala|Ketua|Presiden|Menteri"
     r"|Perdana|Wakil|Direktur|Gubernur|Bupati|Wali|Camat|Sekretaris|Sekjen|Juru|Anggota|Pelaksana|Koordinator|Komisioner|Humas"
     r"|Kombes|AKBP|AKP|Brigjen|Irjen|Jenderal|Pengamat|Pakar|Dosen|Jaksa|Hakim|Mantan|Peneliti|CEO|Rider|Pebalap|Pembalap|Pemain"
-    r"|Pelatih|Bek|Kiper|Striker|Ganda|Tunggal|Adik|Kakak"
+    r"|Pelatih|Bek|Kiper|Striker|Ganda|Tunggal|Adik|Kakak|Plt|Plh|Kasie|Deputi|Founder|Vice|Chief|Managing|Pendiri"
+)
+_NOUN = (
+    r"Pemerintah|Pemprov|Pemkot|Pemkab|Militer|Tentara|Kementerian|Badan|Lembaga|Dinas|Komisi|Indeks|Pihak|Hubungan|Gejala|Varian"
+    r"|Peristiwa|Jumlah|Rumah|Motor|Media|Tuduhan|RSUD|(?:Pe|Ke)[a-z]{4,14}an"
 )
 _CAPITAL = r"(?:(?!\d{1,2}\.(?:\s|$))[A-Z0-9'‘&-]\S{0,40}(?<![a-z]{3}\.))"
-_SENTENCE = rf"(?:(?:{_OPENING})(?![\w-])|(?:{_OFFICE})\s(?:[A-Z(]\S{{0,30}}\s){{0,9}}(?:itu\b|yang\b|akan\b|(?!(?:{_SMALL})\b)[a-z]{{3,}}))"
-_WORD = rf"(?:(?!{_SENTENCE}){_CAPITAL}|(?:{_SMALL})\b,?)"
+_GOES_ON = rf"(?:itu\b|yang\b|akan\b|(?!(?:{_SMALL})\b)[a-z]{{3,}})"
+_SENTENCE = (
+    rf"(?:(?:{_OPENING})(?![\w-])|(?:{_OFFICE})\s(?:[A-Z(]\S{{0,30}}\s){{0,9}}{_GOES_ON}"
+    rf"|(?:{_NOUN})\s(?:[A-Z(]\S{{0,30}}\s){{0,2}}(?:ini\b|{_GOES_ON}))"
+)
+_WORD = rf"(?<!\w[?!]\s)(?:(?!{_SENTENCE}){_CAPITAL}|(?:{_SMALL})\b,?)"
 _TITLE = (
     rf"{_CAPITAL}(?:\s{_WORD}){{1,30}}"
-    rf"(?:\s[A-Z]\S{{1,40}}\.(?=\s[A-Z\"“])|(?=\s(?:\s|{_SENTENCE}|[\"“][A-Z]|[A-Z]\S{{0,40}}(?<!,)\s[a-z]))|(?=\s?$))"
+    rf"(?:(?<=\w[?!])(?=\s[A-Z\"“])|\s[A-Z]\S{{1,40}}\.(?=\s[A-Z\"“])|(?=\s(?:\s|{_SENTENCE}|[\"“][A-Z]|[A-Z]\S{{0,40}}(?<!,)\s[a-z]))|(?=\s?$))"
 )
 _VIDEO = r"(?:Simak|Lihat|Tonton|Saksikan)(?: [Jj]uga)?,? [Vv]ideo(?: [Pp]ilihan)?"
 

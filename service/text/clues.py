@@ -295,14 +295,14 @@ def day_of(year: int | None, fields: Fields) -> date | None:
     return day if fields.weekday in (None, day.weekday()) else None
 
 
-def last_spoken(document: Document, expressions: Sequence[TimeExpression], year: int) -> tuple[date, str] | None:
-    """The latest day on which somebody spoke, and its words: "kata Budi, Rabu (3/9/2025)"; speech is never to come.
+def last_told(document: Document, expressions: Sequence[TimeExpression], year: int) -> tuple[date, str] | None:
+    """The latest day that is told of as past, and its words: "kata Budi, Rabu (3/9/2025)", "bertemu pada Rabu (3/9)".
 
-    A date without a year is read in ``year`` where its weekday agrees with it there. None where nobody speaks on a day.
+    A date without a year is read in ``year`` where its weekday agrees with it there. None where nothing is told so.
     """
     days = [
         (day, clue.expression.text)
         for clue in find_clues(document, expressions)
-        if clue.kind is SPEECH and clue.fields.weekday is not None and (day := clue.day(year)) is not None
+        if clue.kind in (SPEECH, BRACKETS) and clue.fields.weekday is not None and (day := clue.day(year)) is not None
     ]
     return max(days, default=None)

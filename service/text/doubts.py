@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from service.model import Basis, Document, Metadata, Publication, Source
-from service.text.clues import last_spoken
+from service.text.clues import last_told
 from service.text.outlets import zone_of
 from service.text.page_dates import ahead, other_days, read_date
 from service.text.publication import stamps_ahead, written
@@ -48,7 +48,7 @@ def review(
     if publication is None or publication.basis is Basis.INFERRED:
         return publication, early
     several = list(_several(publication, metadata, source))
-    spoken = last_spoken(document, expressions, publication.best.year)
+    spoken = last_told(document, expressions, publication.best.year)
     older: list[Say] = []
     if spoken is not None and spoken[0] > publication.latest + _ABROAD:
         older.append(both(_OLDER, day=spoken_day(publication.best), text=spoken[1]))

@@ -22,10 +22,17 @@ from service.text.boilerplate_lines import Takes
 from service.text.captions import is_caption, is_credit
 from service.text.lines import Line
 from service.text.page_blocks import INLINE, Block, blocks
+from service.text.page_tree import depths
 from service.timex.expression import ZoneKind
 
 _LONG = 80
 """Code points; so long a line without links is prose even where it does not end as a sentence."""
+
+_MANY = 5000
+"""Elements from which trafilatura goes without its second opinion, jusText, whose time grows with their square."""
+
+_DEEP = 500_000
+"""The depths of all elements together from which it is not asked at all: it spells out the way to each."""
 
 _CAPTION = 400
 _CARD = 400
@@ -88,9 +95,16 @@ def _main_lines(tree: etree._Element) -> frozenset[str]:
     """
     import trafilatura  # noqa: PLC0415 -- see the docstring
 
+    if sum(depth for _, depth in depths(tree)) > _DEEP:
+        return frozenset()
     try:
         found = trafilatura.extract(
-            deepcopy(tree), output_format="txt", include_comments=False, include_tables=False, deduplicate=False
+            deepcopy(tree),
+            output_format="txt",
+            fast=sum(1 for _ in tree.iter(etree.Element)) > _MANY,
+            include_comments=False,
+            include_tables=False,
+            deduplicate=False,
         )
     except Exception:  # noqa: BLE001 -- mark-up that it stumbles over, or nested too deeply: the lines speak for themselves
         return frozenset()

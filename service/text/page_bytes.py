@@ -35,9 +35,27 @@ def characters(body: bytes, charset: str | None) -> str:
 
     Believed in this order: a byte order mark; a label of two or four bytes a character; UTF-8, which other text is not
     by accident; the label (``charset`` of HTTP, then the page's own); UTF-8 with single bytes of windows-1252 in it;
-    a guess where much of it is no Latin text. Never fails; what no text may hold (U+0000, halves of pairs) is left out.
+    a guess where much of it is no Latin text. Never fails.
     """
-    return _UNSTORABLE.sub("", _decoded(body, charset))
+    return _decoded(body, charset)
+
+
+def storable(text: str) -> str:
+    """The characters without what no text may hold: U+0000, controls, halves of pairs."""
+    return _UNSTORABLE.sub("", text)
+
+
+def is_binary(body: bytes, text: str) -> bool:
+    """Whether bytes, which read as ``text``, are no page but a picture, an archive, a PDF: by their first bytes, or by
+    control characters, of which a page has a stray one at most."""
+    sample = text[:_SAMPLE]
+    return body.startswith(_SIGNATURES) or len(_CONTROL.findall(sample)) * 100 > len(sample)
+
+
+_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b")
+"""What PNG, JPEG, GIF, PDF, zip and gzip begin with."""
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def repaired(text: str) -> str:

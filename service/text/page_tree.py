@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from service.errors import InvalidInput
-from service.text.page_bytes import characters
+from service.text.page_bytes import characters, is_binary, storable
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a page that is read at all."""
 
 MOST_ELEMENTS = 50_000
 """A long article with all that stands around it has some 5,000."""
+
+MOST_DEPTHS = 2_500_000
+"""The depths of all elements together; a page of 5,000 elements has some 50,000. The parser nests up to 2,048 deep."""
 
 MOST_ATTRIBUTES = 500
 """Of one element; the parser compares each with each."""
@@ -39,7 +42,10 @@ def parse(body: bytes, charset: str | None) -> etree._Element:
     """
     if len(body) > LARGEST:
         raise refusal(f"The page has {len(body)} bytes, more than the {LARGEST} that are read")
-    text = "".join(_without_code(characters(body, charset)))
+    read = characters(body, charset)
+    if is_binary(body, read):
+        raise refusal("That is no page but binary data, as a picture or an archive")
+    text = "".join(_without_code(storable(read)))
     if not text.strip():
         raise refusal("The page is empty")
     if _MANY.search(text):
@@ -48,13 +54,33 @@ def parse(body: bytes, charset: str | None) -> etree._Element:
         tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.LxmlError, ValueError) as error:
         raise refusal("The page cannot be read as HTML") from error
-    for count, element in enumerate(tree.iter(etree.Element)):
+    _check_elements(tree)
+    return tree
+
+
+def depths(tree: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """The elements, each with its depth; of the first it is 1."""
+    depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+        else:
+            depth += 1
+            yield element, depth
+
+
+def _check_elements(tree: etree._Element) -> None:
+    """Cuts long attributes off. Raises InvalidInput for more elements, or deeper ones, than any page has."""
+    total = 0
+    for count, (element, depth) in enumerate(depths(tree)):
+        total += depth
         if count > MOST_ELEMENTS:
             raise refusal(f"The page has more than {MOST_ELEMENTS} elements")
+        if total > MOST_DEPTHS:
+            raise refusal("The elements of the page are nested deeper than those of any article")
         for name, value in element.attrib.items():
             if len(value) > LONGEST_ATTRIBUTE:
                 element.set(name, value[:LONGEST_ATTRIBUTE])
-    return tree
 
 
 def refusal(detail: str) -> InvalidInput:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from service.model import Document, Slice
 from service.text.attributions import find_attributions
-from service.text.boilerplate import mark_inline, mark_lines
+from service.text.boilerplate import Known, mark_inline, mark_lines
 from service.text.captions import inline_captions, mark_captions
 from service.text.datelines import LONGEST as LONGEST_DATELINE
 from service.text.datelines import find_dateline
@@ -205,9 +205,10 @@ def _cuts(
         found = find_dateline(text, paragraph.start, paragraph.end)
         if found is not None and found[1].sure and not (dateline and lines[dateline.first].start == paragraph.start):
             cuts.append(Zone(ZoneKind.DATELINE, paragraph.start, found[0]))
+    known = Known(text)
     for index, line in enumerate(lines):
         if index not in kinds:
-            cuts += mark_inline(line)
+            cuts += mark_inline(line, known)
             cuts += [Zone(ZoneKind.CAPTION, start, end) for start, end in inline_captions(line)]
     cuts.sort(key=lambda zone: (zone.start, -zone.end))
     apart: list[Zone] = []

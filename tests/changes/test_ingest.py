@@ -7,6 +7,7 @@ from itertools import permutations
 import orjson
 import pytest
 
+from service.analyse import MOST_MENTIONS
 from service.changes.ingest import Ingested, amend, ingest, remove
 from service.errors import Gone, InvalidInput, NotFound
 from service.model import Metadata, PageDate, Supplied
@@ -241,3 +242,33 @@ def test_a_record_is_known_as_long_as_its_article_is_there(store: Store) -> None
     assert (store.known_records([]), store.data_version()) == (set(), version)
     remove(store, article.article_id)
     assert store.known_records([first, second]) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Baca juga: Kim bertemu Putin di Beijing", "ADVERTISEMENT\n\nBagikan\nEditor: Budi", "***", "\u00ad\u200d"]
+)
+def test_furniture_alone_is_refused(store: Store, text: str) -> None:
+    with pytest.raises(InvalidInput, match="send the article's own words"):
+        ingest(store, text, Supplied("Tempo"))
+    assert store.article_ids() == []
+
+
+def test_an_article_has_so_many_mentions_and_says_what_is_left_out(store: Store) -> None:
+    sentence = "Kim Jong Un mengunjungi Rusia pada {} September {}. "
+    text = "".join(sentence.format(n % 28 + 1, 1990 + n % 36) for n in range(MOST_MENTIONS + 7))
+    there = ingest(store, text, Supplied("Tempo", published="2025-09-04"))
+    document = orjson.loads(store.article(there.article_id).document)
+    cited = [citation for event in documents(store) for citation in event["citations"]]
+    assert len(cited) == MOST_MENTIONS
+    (warning,) = (one["en"] for one in document["warnings"])
+    assert f"makes {MOST_MENTIONS + 7} dated statements" in warning
+    assert f"up to character {max(citation['quote']['end'] for citation in cited)}," in warning
+    assert len(document["expressions"]) == MOST_MENTIONS + 7
+
+
+def test_what_an_article_says_again_word_for_word_counts_once(store: Store) -> None:
+    sentence = "Kim Jong Un mengunjungi Rusia pada {} Juni 2024."
+    text = "\n\n".join(map(sentence.format, (3, 9, 3, 3)))
+    ingest(store, text, Supplied("Tempo", published="2025-09-04"))
+    cited = [citation["quote"] for event in documents(store) for citation in event["citations"]]
+    assert sorted(quote["start"] for quote in cited) == [0, text.index(sentence.format(9))]

@@ -241,6 +241,8 @@ def hour(clock: int) -> datetime:
         ([revision("a", publication=publication("2025-09-04")), revision("b", modified=hour(8))], "b"),
         ([revision("a", modified=hour(8)), revision("b", publication=publication("2025-09-04"))], "b"),
         ([revision("a", modified=hour(8)), revision("b", publication=publication("2025-09-03"))], "a"),
+        ([revision("a"), revision("b", modified=hour(9), summary=True)], "a"),
+        ([revision("a", summary=True), revision("b", modified=hour(9), summary=True)], "b"),
     ],
 )
 def test_which_revision_counts(revisions: list[Revision], expected: str) -> None:

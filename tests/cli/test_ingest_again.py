@@ -60,6 +60,8 @@ class TestRejects:
     def test_the_file_is_none_that_is_read(self, run: Run, tmp_path: Path) -> None:
         run("migrate")
         (tmp_path / "r.ndjson").write_text("{}\n")
+        code, _, err = run("ingest", "r.ndjson", "--rejects", "r.txt")
+        assert (code, "a name that ends in .ndjson" in err, (tmp_path / "r.txt").exists()) == (1, True, False)
         code, _, err = run("ingest", "r.ndjson", "--rejects", "r.ndjson")
         assert (code, "name another file" in err, (tmp_path / "r.ndjson").read_text()) == (1, True, "{}\n")
 

@@ -64,7 +64,7 @@ def test_atom_has_its_entries(tmp_path: Path) -> None:
 
 
 def test_what_is_broken_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
-    broken = RSS.replace("Ringkas<", "Ringkas & &nbsp; lain<").removesuffix("</channel></rss>")
+    broken = RSS.replace("Ringkas<", "Ringkas & &nbsp; lain<")
     assert [entry["title"] for entry in records(found(tmp_path / "a.rss", broken))] == ["Kim & Putin", "Lagi"]
 
 
@@ -97,3 +97,33 @@ def test_a_feed_whose_entries_are_all_lost_is_told(tmp_path: Path) -> None:
 def test_what_is_no_feed_is_refused(tmp_path: Path, content: str, why: str) -> None:
     (record,) = found(tmp_path / "a.xml", content)
     assert (record.kind, why in record.raw.decode()) == (Kind.FAULT, True)
+
+
+ITEM = "<item><title>J{0}</title><description>Isi artikel {0}.</description></item>\n"
+GOOD = "<rss><channel>\n" + "".join(map(ITEM.format, (1, 2, 3)))
+
+
+@pytest.mark.parametrize(
+    ("feed", "whole", "place", "why"),
+    [
+        (GOOD, [":2", ":3", ":4"], ":5", "breaks off here"),
+        (GOOD + "<item><title>J4</title><description>Isi art", [":2", ":3", ":4"], ":5", "is cut off"),
+        (GOOD + "<item><title>J4</title><descr", [":2", ":3", ":4"], ":5", "is cut off"),
+        (GOOD + "<item><title>A < B</title></item></channel></rss>", [":2", ":3", ":4"], ":5", "is cut off"),
+        (GOOD + "</channel></rss>\n<rss><channel></channel></rss>", [":2", ":3", ":4"], ":6", "breaks off here"),
+        (GOOD + "<item>" + "<b>" * 300 + "</item></channel></rss>", [":2", ":3", ":4"], ":5", "breaks off here"),
+        (GOOD + "<item><title>J4" + ITEM.format(5) + "</title></item></channel></rss>", [":2", ":3", ":4", ":5"], ":5",
+         "holds another entry"),
+    ],
+)  # fmt: skip
+def test_what_is_lost_of_a_feed_is_told(tmp_path: Path, feed: str, whole: list[str], place: str, why: str) -> None:
+    *entries, last = found(tmp_path / "a.rss", feed)
+    assert places(entries, tmp_path / "a.rss") == whole
+    assert {entry.kind for entry in entries} == {Kind.ENTRY}
+    assert (last.kind, places([last], tmp_path / "a.rss"), why in last.raw.decode()) == (Kind.FAULT, [place], True)
+
+
+def test_names_of_vocabularies_that_are_not_declared_are_known(tmp_path: Path) -> None:
+    item = "<dc:creator>Budi</dc:creator><content:encoded>Isi</content:encoded><media:title>Foto</media:title>"
+    (entry,) = records(found(tmp_path / "a.rss", f"<rss><channel><item>{item}</item></channel></rss>"))
+    assert entry == {"author": "Budi", "content_html": "Isi"}

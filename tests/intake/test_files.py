@@ -74,3 +74,11 @@ def test_a_file_larger_than_any_article_is_refused(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("service.intake.files.LARGEST", 3)
     (record,) = found(tmp_path / "a.txt", "Teks")
     assert "more than 3 bytes" in record.raw.decode()
+
+
+def test_a_zip_that_lists_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"{number}.txt": b"" for number in range(50)}
+    assert len(found(tmp_path / "a.zip", zipped(files))) == 50
+    monkeypatch.setattr(archives, "MOST_LISTED", 50 * 50)
+    (record,) = found(tmp_path / "a.zip", zipped(files))
+    assert (record.kind, "lists more files" in record.raw.decode()) == (Kind.FAULT, True)

@@ -100,3 +100,23 @@ def test_a_line_beyond_all_bounds_fails_alone(tmp_path: Path, monkeypatch: pytes
     assert places(records, tmp_path / "a.ndjson") == [":1", ":2"]
     (only,) = found(tmp_path / "a.json", '{"a": "' + "x" * 100 + '"}')
     assert "a value of more than 10 bytes" in only.raw.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "whole", "faults"),
+    [
+        ('[1]\n{"a": 1}\n', [":1: article 1", ":2"], []),
+        ('{"a": 1}\n[1]\n{"b": 2}\n', [":1", ":2: article 1", ":3"], []),
+        ('{"a": 1}\n[{"b": 2}, {"c": 3}]\n', [":1", ":2: article 1", ":2: article 2"], []),
+        ('{"a": 1}\n[{"b": 2},\n{"c": 3}\n', [":1", ":2: article 1", ":3"], [":2"]),
+        ('[{"b": [1]\n, "c": 2},\n{"d": 3}]\n', [": article 1", ": article 2"], []),
+        ("[]\n{}\n", [":2"], []),
+    ],
+)
+def test_an_array_on_a_line_of_ndjson_takes_no_other_line(
+    tmp_path: Path, content: str, whole: list[str], faults: list[str]
+) -> None:
+    path = tmp_path / "a.ndjson"
+    records = found(path, content)
+    assert places([each for each in records if each.kind is Kind.JSON], path) == whole
+    assert places([each for each in records if each.kind is Kind.FAULT], path) == faults

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.text.boilerplate import line_row, mark_inline, mark_lines
+from service.text.boilerplate import Known, line_row, mark_inline, mark_lines
 from service.text.boilerplate_inline import INLINE, NEEDS, InlineRow
 from service.text.boilerplate_lines import LINES, LineRow
 from service.text.lines import split_lines
@@ -176,6 +176,18 @@ def test_what_goes_with_a_line(text: str, marked: set[int]) -> None:
         ),
         ("BACA JUGA: Harga Beras Naik. Sementara itu, pemerintah", ["BACA JUGA: Harga Beras Naik."]),
         ("itu. Simak juga Video: Banjir Rendam Tiga Desa", ["Simak juga Video: Banjir Rendam Tiga Desa"]),
+        (
+            "itu usai. Baca juga: Kapal Karam di Contoh Belum Ditemukan Pemerintah Contoh menyatakan",
+            ["Baca juga: Kapal Karam di Contoh Belum Ditemukan"],
+        ),
+        (
+            "itu usai. Baca juga: Siapa yang Bayar Pajak Kapal? Motor Acosta bermasalah.",
+            ["Baca juga: Siapa yang Bayar Pajak Kapal?"],
+        ),
+        (
+            "itu usai. Baca juga: Marquez Menang Lagi di Jerez Veda Ega mempunyai motor baru. Motor Veda Ega biru.",
+            ["Baca juga: Marquez Menang Lagi di Jerez"],
+        ),
         ("itu. Baca juga: polisi menangkap lima orang pada Rabu (3/9).", []),
         ("usai. : Warga Contoh Kembali ke Rumah (mcy/krs)", [": Warga Contoh Kembali ke Rumah", "(mcy/krs)"]),
         ("Syaratnya: KTP dan ijazah", []),
@@ -192,7 +204,7 @@ def test_what_goes_with_a_line(text: str, marked: set[int]) -> None:
     ],
 )
 def test_insertions_in_running_text(text: str, found: list[str] | None) -> None:
-    zones = list(mark_inline(split_lines(text)[0]))
+    zones = list(mark_inline(split_lines(text)[0], Known(text)))
     expected = ["[Gambas:Video 20detik]", "SCROLL TO CONTINUE WITH CONTENT"] if found is None else found
     assert [text[zone.start : zone.end] for zone in zones] == expected
     assert all(zone.kind is ZoneKind.BOILERPLATE for zone in zones)

@@ -10,7 +10,7 @@ import pytest
 
 from service.analyse import analyse
 from service.errors import InvalidInput
-from service.model import Basis, Supplied
+from service.model import Basis, Metadata, PageDate, Supplied
 from service.text.page import read_page
 from service.text.page_tree import LARGEST, MOST_ATTRIBUTES, MOST_ELEMENTS
 
@@ -87,9 +87,13 @@ def test_the_last_page_goes_on_nowhere() -> None:
         (b"<p>" * (MOST_ELEMENTS + 1), "elements"),
         (b"<p " + b" ".join(b"a%d" % n for n in range(MOST_ATTRIBUTES + 1)) + b">" + PAGE.encode(), "attributes"),
         (b"<div>" * 100_000 + PAGE.encode(), ""),
+        (b"<b>satu<br>" * 20_000 + PAGE.encode(), "nested deeper"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "binary data"),
+        (bytes(range(256)) * 40 + PAGE.encode(), "binary data"),
+        (b"%PDF-1.4\n1 0 obj (Presiden tiba di Jakarta)\n" * 20, "binary data"),
         (b" " * (LARGEST + 1), "bytes"),
     ],
-    ids=["empty", "boilerplate", "elements", "attributes", "depth", "size"],
+    ids=["empty", "boilerplate", "elements", "attributes", "depth", "unclosed", "png", "bytes", "pdf", "size"],
 )
 def test_a_page_that_cannot_be_read_says_what_to_send(page: bytes, told: str) -> None:
     with pytest.raises(InvalidInput) as refused:
@@ -170,3 +174,18 @@ def test_what_is_supplied_is_believed_before_the_page() -> None:
     assert article.publication is not None
     assert (article.publication.best.isoformat(), article.publication.basis) == ("2025-09-01", Basis.SUPPLIED)
     assert (article.source.slug, article.title, article.author) == ("bbc", "Judul lain", "Rina Wulan")
+
+
+@pytest.mark.parametrize(
+    ("told", "is_doubted"),
+    [
+        ("Parade militer digelar di Beijing pada Rabu (3/9/2025).", True),
+        ("Parade militer digelar di Beijing pada hari Rabu (03/09).", True),
+        ("Parade militer akan digelar di Beijing pada Rabu (3/9/2025).", False),
+        ("Parade militer digelar di Beijing pada Senin (25/8/2025).", False),
+    ],
+)
+def test_a_header_older_than_what_the_article_reports_is_doubted(told: str, is_doubted: bool) -> None:
+    metadata = Metadata(dates=(PageDate("2025-08-25T11:01:00+07:00", "json-ld datePublished"),))
+    analysis = analyse(f"{told} Para pemimpin hadir.", Supplied(), metadata)
+    assert any("older than" in warning.en for warning in analysis.warnings) == is_doubted

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.text.sentences import ABBREVIATIONS, CLOSING, INITIAL_NOUNS, split_sentences
+from service.text.sentences import ABBREVIATIONS, CLOSING, INITIAL_NOUNS, LONGEST, split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -36,6 +36,11 @@ def test_a_capital_that_is_no_initial(noun: str) -> None:
         ("Harganya Rp 1.000 per lembar. Naik 4,5 persen.", 2),
         ("Wicky V. Olindo dan B.J. Habibie serta George W. Bush datang.", 1),
         ("Pada kuartal I. Laba naik.", 2),
+        ("Ia membaca Q.S. Al-Baqarah: 5. Ia lalu pergi.", 2),
+        ("Ia membaca QS. Al-Baqarah: 183. Ia lalu pergi.", 2),
+        ("Skor akhir 2: 1. Laga itu usai.", 2),
+        ("Syaratnya: a. Budi; b. Siti; c. Ani.", 1),
+        ("Mereka: 1. Budi; 2. Siti.", 1),
         ("Idul Adha 1447 H. Muhammadiyah merayakannya.", 2),
         ("dihadiri M. David dan H. Hari serta Dr. H. Budi.", 1),
         ("Ia tiba di Beijing.Kim menyambutnya.", 2),
@@ -79,3 +84,12 @@ def test_every_character_that_is_not_space_is_in_one_sentence(text: str) -> None
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     inside = {at for start, end in spans for at in range(start, end)}
     assert all(at in inside for at, letter in enumerate(text) if not letter.isspace())
+
+
+def test_what_never_ends_is_cut_at_a_space() -> None:
+    table = "Juara 1 SALT " * 400
+    found = list(split_sentences(table, 0, len(table)))
+    assert all(LONGEST <= stop - start < LONGEST + 8 for start, stop in found[:-1])
+    assert " ".join(table[start:stop] for start, stop in found) == table.strip()
+    solid = "a" * 3 * LONGEST
+    assert list(split_sentences(solid, 0, len(solid))) == [(0, len(solid))]
