@@ -23,6 +23,7 @@ from service.timex.expression import Evidence, Resolution, Say
 from service.timex.recognise import recognise
 from service.timex.resolve import resolve
 from service.timex.say import both, spoken_day
+from service.timex.span import TimeSpan
 
 RULES_VERSION = "4"
 """Grows whenever the same text may come to other dates or mentions; everything derived carries it."""
@@ -178,9 +179,19 @@ def article_id(text: str, source: str) -> str:
 
 
 def _each_once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Without those that say again, word for word, what the article has said of the same date."""
-    said = {(mention.quote.exact, mention.span, mention.headline): mention for mention in reversed(mentions)}
-    return tuple(sorted(said.values(), key=lambda mention: mention.key))
+    """Without those that say again, word for word, what the article has said of the same date; what points back at one
+    of them points at the first."""
+    said = {_saying(mention): mention for mention in reversed(mentions)}
+    first = {mention.id: said[_saying(mention)].id for mention in mentions}
+    kept = (
+        replace(mention, follows=first[mention.follows]) if mention.follows is not None else mention
+        for mention in said.values()
+    )
+    return tuple(sorted(kept, key=lambda mention: mention.key))
+
+
+def _saying(mention: Mention) -> tuple[str, TimeSpan, bool]:
+    return mention.quote.exact, mention.span, mention.headline
 
 
 def _left_out(mentions: Sequence[Mention]) -> Iterator[Say]:

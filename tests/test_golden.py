@@ -98,6 +98,26 @@ def test_dua_bulan_kemudian_names_what_it_counts_from(events: list[dict[str, Any
     assert any("Januari lalu" in say for say in says)
 
 
+def test_undated_sentences_join_what_they_point_at_and_say_why(events: list[dict[str, Any]]) -> None:
+    joined = {
+        citation["quote"]["exact"].partition(",")[0]: step["say"]["id"]
+        for event in events
+        for citation in event["citations"]
+        for step in citation["steps"]
+        if step["op"] == "points-back"
+    }
+    assert {"Selama acara tersebut", "Dalam kesempatan tersebut"} <= joined.keys()
+    assert all("menunjuk ke" in why for why in joined.values())
+
+
+def test_the_dead_are_a_series_of_claims(events: list[dict[str, Any]]) -> None:
+    series = [(event, one) for event in events for one in event["figures"] if one["kind"] == "deaths"]
+    values = {claim["value"] for _, one in series for claim in one["claims"]}
+    assert 1000 in values
+    for event, one in series:
+        assert {claim["citation"] for claim in one["claims"]} <= {citation["id"] for citation in event["citations"]}
+
+
 @pytest.mark.parametrize("order", [SEEDS[::-1], SEEDS[2:] + SEEDS[:2]], ids=["reversed", "rotated"])
 def test_any_order_gives_the_same_events_under_the_same_ids(
     store: Store, events: list[dict[str, Any]], order: list[tuple[str, Supplied]]

@@ -46,3 +46,10 @@ def test_what_only_names_or_compares_dates_nothing(text: str) -> None:
 )
 def test_what_dates_the_clause_stays(text: str, expression: str) -> None:
     assert [found for found, _ in dated(text)] == [expression]
+
+
+def test_what_points_back_at_words_said_twice_points_at_the_first() -> None:
+    meeting = "Presiden Prancis bertemu Perdana Menteri India di Paris pada Rabu (27/5/2026)."
+    text = f"{meeting}\n\n{meeting}\n\nDalam pertemuan itu, keduanya membahas harga minyak dunia."
+    first, follower = analyse(text, Supplied(source="koran", published=PUBLISHED)).mentions
+    assert follower.follows == first.id
