@@ -30,6 +30,9 @@ from service.timex.span import TimeSpan
 DAYS = 10
 """Days from one copy of the articles to the next: 333 articles make some thousand a month."""
 
+FOUR_YEARS = 1461
+"""Days from a year, or another long span, of one copy to that of the next, so that none lies in two years."""
+
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -47,7 +50,6 @@ class Told:
 
 
 def _moved(mention: Mention, article: str, number: int) -> Mention:
-    days = timedelta(DAYS * number)
     resolution = mention.resolution
     return replace(
         mention,
@@ -57,14 +59,15 @@ def _moved(mention: Mention, article: str, number: int) -> Mention:
         article=replace(mention.article, id=article),
         resolution=replace(
             resolution,
-            span=_later(mention.span, days),
-            alternatives=tuple(replace(one, span=_later(one.span, days)) for one in resolution.alternatives),
+            span=_later(mention.span, number),
+            alternatives=tuple(replace(one, span=_later(one.span, number)) for one in resolution.alternatives),
         ),
         entities=tuple(_other(entity, number) for entity in mention.entities),
     )
 
 
-def _later(span: TimeSpan, days: timedelta) -> TimeSpan:
+def _later(span: TimeSpan, number: int) -> TimeSpan:
+    days = timedelta(number * (DAYS if span.days is not None and span.days <= DAYS else FOUR_YEARS))
     start, end = (None if bound is None else bound + days for bound in (span.start, span.end))
     return TimeSpan(start, end, span.granularity, span.qualifier, span.offset)
 

@@ -52,6 +52,9 @@ _REACH = 548
 """Days, 18 months: how far two sources may misdate what happens only once."""
 
 
+_WEEK = 7
+"""Days that two who both name a day may be apart: a place may quake again within a month."""
+
 FLOOR = -0.12
 """The worst margin that one pair may bring to the mean of a merge."""
 
@@ -262,7 +265,8 @@ def _disjoint(first: Traits, second: Traits, stems: float) -> Gate | None:
         return None
     if first.statement or second.statement:
         return Gate.STATEMENT
-    if gap > _REACH or (first.absolute and second.absolute and gap > SLACK):
+    days = first.fine and second.fine and gap > _WEEK
+    if gap > _REACH or days or (first.absolute and second.absolute and gap > SLACK):
         return Gate.TOO_FAR_APART
     once = first.trigger_set & second.trigger_set & ONCE
     if not first.whom & second.whom:

@@ -225,3 +225,11 @@ def test_deaths_that_sources_date_apart_are_one_only_of_a_person_whom_both_name(
         )
         assert relate(first, second) is Relation.DISJOINT
         assert (judge(first, second).margin is not None) is one
+
+
+def test_two_named_days_more_than_a_week_apart_are_two_quakes() -> None:
+    first = only("Gempa mengguncang Cianjur pada Senin lalu.", {"Senin lalu": "2025-09-01"}, "satu")
+    near = only("Gempa mengguncang Cianjur pada Jumat lalu.", {"Jumat lalu": "2025-09-05"}, "dua")
+    far = only("Gempa mengguncang Cianjur pada Rabu lalu.", {"Rabu lalu": "2025-09-17"}, "tiga")
+    assert judge(first, near).margin is not None
+    assert judge(first, far).margin is None
