@@ -21,6 +21,7 @@ from service.timex.guards import (
     capitalised,
     habitual,
     named_decade,
+    named_now,
     no_adult,
     no_age,
     no_amount,
@@ -35,6 +36,7 @@ from service.timex.guards import (
     no_meal,
     no_measure,
     no_midnight,
+    no_money,
     no_moon,
     no_name,
     no_named_date,
@@ -115,6 +117,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     trap("same-moment", "moment which same", "pada saat yang sama"),
     trap("every-day-off", "every day off", "setiap hari libur"),
     trap("then", "comma past", "menembak, lalu melarikan diri"),
+    Rule("now-in-a-name", "now and soon", None, None, "kampanye Kini dan Nanti", None, (named_now,)),
     trap("distance", "num minute (comma|dot)? num second", "50 menit 20 detik lintang"),
     ),
     "dates in figures": (
@@ -145,10 +148,6 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "day ranges": (
     Rule("day-range", f"({_WEEKDAYS} open?)? date_word? first:num (first_month:month (first_year:year)?)? <to> day:num month:month (year_word? year:year close? <away>?|turned:year_word <turn>|close? <loose>?)", DATE, read_range.day_range, "3-5 September 2025", "2025-09-03/2025-09-05"),
     Rule("day-range-of-turned-month", "date_word? first:num <to> day:num monthly <turn>", DATE, read_range.turned_day_range, "tanggal 20-21 bulan ini", "2025-09-20/2025-09-21"),
-    ),
-    "days of a month": (
-    Rule("day-of-turned-month", "date_word day:num monthly <turn>", DATE, read.in_month, "tanggal 17 bulan lalu", "2025-08-17"),
-    Rule("day-of-month", "(day? weekday:weekday comma?)? date_word day:<day> <loose>?", DATE, read.fields, "tanggal 3", "2025-09-03"),
     ),
     "months": (
     Rule("month-of-year", "monthly? month:month <written_year> <away>?", DATE, read.fields, "Februari 2022", "2022-02"),
@@ -203,7 +202,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("turned-unit", "unit:<long_unit> <loose>", DATE, read.turned_unit, "pekan lalu", "2025-W35", (no_number_before,)),
     ),
     "units ago": (
-    Rule("units-ago", "n:<count> unit:<unit> <ago>", DATE, read.count_ago, "dua bulan lalu", "2025-07", (no_age, no_level)),
+    Rule("units-ago", "n:<count> unit:<unit> <ago>", DATE, read.count_ago, "dua bulan lalu", "2025-07", (no_age, no_level, no_money)),
     Rule("several-ago", "several:<several> unit:<unit> <ago>", DATE, read.count_ago, "beberapa minggu yang lalu", "PAST_REF"),
     Rule("units-or-so-ago", "<or_so> unit:<unit> <ago>", DATE, read.count_ago, "2-3 minggu lalu", "PAST_REF"),
     Rule("many-ago", "unit:many_unit dash <unit> <ago>", DATE, read.count_ago, "bertahun-tahun lalu", "PAST_REF"),
@@ -215,6 +214,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("units-ahead", "n:<count> unit:<unit> (more|which? will coming|which? (future|soon))", DATE, read.count_ahead, "tiga hari lagi", "2025-09-07"),
     Rule("several-ahead", "several:<several> unit:<unit> (more|which? will coming)", DATE, read.vague("FUTURE_REF"), "beberapa bulan lagi", "FUTURE_REF"),
     Rule("one-unit-ahead", "unit:one_unit more", DATE, read.count_ahead, "sepekan lagi", "2025-W37"),
+    Rule("units-from-now", "(n:<count> unit:<unit>|<or_so> unit:<unit>|several:<several> unit:<unit>|unit:one_unit) from_now", DATE, read.count_ahead, "enam bulan dari sekarang", "2026-03"),
     Rule("stretch-ahead", "(n:<count> unit:<unit>|<or_so> unit:<unit>|several:<several> unit:<unit>|unit:one_unit) ke next|several:<several> unit:<unit> which? future", DURATION, read.stretch, "dua hari ke depan", "P2D"),
     ),
     "units from the narrative": (
@@ -281,11 +281,15 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
     "Hijri dates": (
     Rule("hijri-date", "date_word? day:num month:hijri_month <of_hijri>?", DATE, read_calendar.hijri, "1 Ramadan 1446 H", "2025-03-01"),
-    Rule("coordinated-hijri-day", "date_word? day:num", DATE, read_calendar.hijri, "11 dan 12 Zulhijah 1446 H", "2025-06-07", followed_by="(<join> num)? (<join>|<to>) num month:hijri_month <of_hijri>?"),
+    Rule("coordinated-hijri-day", "date_word? day:num", DATE, read_calendar.hijri, "11 dan 12 Zulhijah 1446 H", "2025-06-07", followed_by="(<join> num)? (<join> num)? (<join>|<to>) num month:hijri_month <of_hijri>?"),
     Rule("hijri-day-range", "date_word? first:num <to> day:num month:hijri_month <of_hijri>?", DATE, read_range.hijri_days, "1-7 Muharam 1447 H", "2025-06-27/2025-07-03"),
     Rule("hijri-month", "monthly? month:hijri_month <of_hijri>?", DATE, read_calendar.hijri, "bulan Ramadan 1446 H", "2025-03-01/2025-03-30", (no_surname,)),
     Rule("third-of-hijri-month", "position:position monthly? month:hijri_month <of_hijri>?", DATE, read.third(read_calendar.hijri), "awal Ramadan 1446 H", "2025-03-01/2025-03-30", (no_surname,)),
     Rule("hijri-year", "year_word? <hijri_year>", DATE, read_calendar.hijri, "1447 H", "2025-06-27/2026-06-15"),
+    ),
+    "days of a month": (
+    Rule("day-of-turned-month", "date_word day:num monthly <turn>", DATE, read.in_month, "tanggal 17 bulan lalu", "2025-08-17"),
+    Rule("day-of-month", "(day? weekday:weekday comma?)? date_word day:<day> <loose>?", DATE, read.fields, "tanggal 3", "2025-09-03"),
     ),
     "sets": (
     Rule("every-part", "every part:<part>", SET, read_calendar.every(read.fields), "setiap pagi", "XXXX-XX-XXTMO"),
@@ -300,6 +304,9 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("every-weekdays", "every day? first:weekday (<to>|until) day? weekday:weekday", SET, read_calendar.every(read_range.weekday_range), "tiap Senin-Jumat", "XXXX-WXX-1/XXXX-WXX-5"),
     Rule("every-working-day", "every day work", SET, read_calendar.every(read_calendar.working_days), "setiap hari kerja", "XXXX-WXX-1/XXXX-WXX-5"),
     Rule("every-day-at-clock", "every (day|day? weekday:weekday part:<part>?)? comma? <clock>", SET, read_calendar.every(read.fields), "setiap hari pukul 10.00", "XXXX-XX-XXT10:00", (no_range_after,)),
+    Rule("every-day-at-clocks", "every (day|day? weekday:weekday) comma? <clocks>", SET, read_calendar.every(read_range.clock_range), "setiap hari pukul 10.00-22.00", "XXXX-XX-XXT10:00/XXXX-XX-XXT22:00"),
+    Rule("every-weekdays-at-clocks", "every day? first_day:weekday (<to>|until) day? last_day:weekday comma? <clocks>", SET, read_calendar.every(read_range.clock_range), "setiap Senin-Jumat pukul 08.00-16.00", "XXXX-WXX-1T08:00/XXXX-WXX-5T16:00"),
+    Rule("clocks-every-day", "<clocks> every (day|day? weekday:weekday)", SET, read_calendar.every(read_range.clock_range), "pukul 08.00-15.00 setiap hari", "XXXX-XX-XXT08:00/XXXX-XX-XXT15:00"),
     Rule("clock-every-day", "<clock> every (day|day? weekday:weekday)", SET, read_calendar.every(read.fields), "pukul 10.00 WIB setiap hari", "XXXX-XX-XXT10:00+07:00"),
     Rule("every-day-of-month", "(every date_word day:num|date_word day:num every monthly)", SET, read_calendar.every(read.fields), "tiap tanggal 17", "XXXX-XX-17"),
     Rule("every-date", "(every date_word? day:num month:month|date_word? day:num month:month every (year_word|its_unit))", SET, read_calendar.every(read.fields), "setiap 17 Agustus", "XXXX-08-17", (no_year_after,)),
@@ -310,13 +317,14 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("every-hijri", "every (monthly?|date_word? day:num) month:hijri_month", SET, read_calendar.every(read_calendar.hijri), "setiap Ramadan", "P1Y", (no_surname,)),
     ),
     "lengths": (
-    Rule("length", "n:<count> unit:<unit> (last|following)?", DURATION, read.length, "80 tahun", "P80Y", (no_measure, no_level)),
+    Rule("length", "n:<count> unit:<unit> (last|following)?", DURATION, read.length, "80 tahun", "P80Y", (no_measure, no_level, no_money)),
     Rule("length-until-now", "n:<count> unit:<unit> last this|several:<several> unit:<unit> last? this|unit:one_unit last? this", DURATION, read.length, "beberapa hari ini", "PXD"),
     Rule("length-in-windu", "(n:<count> years:years_of|years:some_years) last?", DURATION, read.windu, "sewindu", "P8Y"),
     Rule("two-lengths", "n:<count> unit:<unit> m:<count> rest:<unit>", DURATION, read.length, "enam tahun delapan bulan", "P6Y8M"),
     Rule("coordinated-length", "n:<count>", DURATION, read.length, "Empat hingga 10 hari", "P4D", followed_by="until <count> unit:<unit>"),
     Rule("length-range", "(n:<count> dash upto:<count>|n:digit upto:digit) unit:<unit> last? this?", DURATION, read.about_length, "2-3 hari", "P2D/P3D"),
     Rule("times-length", "n:<digits> times:roman m:<digits> unit:hour", DURATION, read.shifts, "2x24 jam", "PT48H"),
+    Rule("several-length-range", "several:<several> (dash|until) <several> unit:<unit> last?", DURATION, read.length, "jutaan hingga miliaran tahun", "PXY"),
     Rule("several-length", "several:<several> unit:<unit> last?", DURATION, read.length, "beberapa hari terakhir", "PXD"),
     Rule("one-unit-length", "unit:one_unit half:half_count? last?", DURATION, read.length, "sepekan", "P1W"),
     Rule("many-length", "unit:many_unit dash <unit>", DURATION, read.length, "berbulan-bulan", "PXM"),

@@ -74,11 +74,21 @@ _AGED = frozenset("usia berusia umur berumur".split())
 
 _TURNS = frozenset(["this", "past", "next", "future"])
 _TURNING = frozenset("ini lalu silam depan mendatang".split())
-_LEVEL = re.compile(r"(?:\d[.,]\d{2,3}|(?:Rp|USD|US\$) ?\d[\d.,]*) $")
-"""A price or an index before "pekan depan" or "hari ini"."""
+_GONE = frozenset(["lalu", "silam"])
+_MILLION = 10**6
+_LEVEL = re.compile(
+    r"(?:\d[.,]\d{2,3}|(?:Rp\.?|USD|US\$|[$€£]) ?\d[\d.,]*(?: (?:ribu|juta|mili?[ay]r|triliun)){0,2}|triliun) $"
+)
+"""A price, a sum or an index before "pekan depan" or "hari ini"."""
+
+_MONEY = re.compile(r"(?:\b(?:rp|idr|usd|us\$|sgd|rm|eur|dolar|rupiah)\.?|[$€£¥]) ?$", re.IGNORECASE)
+"""What stands before a sum of money."""
 
 _PREPOSITIONS = frozenset("pada sejak hingga sampai di".split())
-_SEASONS = frozenset("pemilu pilpres pilkada pileg pandemi covid olimpiade musim kampanye mudik".split())
+_SEASONS = frozenset(
+    "pemilu pilpres pilkada pileg pandemi covid olimpiade musim kampanye mudik games turnamen kejuaraan kompetisi krisis "
+    "perang muktamar kongres".split()
+)
 """What lasts too long for "kemarin" beside it to be yesterday: "Pemilu kemarin"."""
 
 _NAMED_DAYS = frozenset(
@@ -122,8 +132,9 @@ def no_number_before(context: Context) -> bool:
     """ "tahun lalu" after a number that could not be read is no last year: "99999999 tahun lalu"."""
     before = context.word_before
     counted = (before.isdigit() and len(before) > 2 and before[:2] not in ("19", "20")) or before in _MAGNITUDES
-    level = _LEVEL.search(context.text, max(0, context.start - 24), context.start)
-    return not (context.before[-1:] == " " and counted and level is None)
+    ahead = context.tokens[-1].name != "past" and before in _MAGNITUDES
+    level = _LEVEL.search(context.text, max(0, context.start - 32), context.start)
+    return not (context.before[-1:] == " " and counted and level is None and not ahead)
 
 
 def no_year_after(context: Context) -> bool:
@@ -260,6 +271,22 @@ def no_level(context: Context) -> bool:
         context.tokens[-1].name == "past" or context.word_after in ("lalu", "silam")
     )
     return long_ago or (context.tokens[-1].name not in _TURNS and context.word_after not in _TURNING)
+
+
+def no_money(context: Context) -> bool:
+    """ "Rp 5 triliun tahun ini" and "135 miliar tahun depan" are sums: millions of years are only told of the past."""
+    large = any(
+        token.name == "ribu" and isinstance(token.value, int) and token.value >= _MILLION for token in context.tokens
+    )
+    turned = context.word_after in _TURNING - _GONE or context.tokens[-1].name in _TURNS - {"past"}
+    sum_of_money = _MONEY.search(context.text, max(0, context.start - 12), context.start) is not None
+    return not (sum_of_money or (large and turned))
+
+
+def named_now(context: Context) -> bool:
+    """ "Kini dan Nanti", written like a name, is one."""
+    last = context.tokens[-1]
+    return context.text[context.start].isupper() and context.text[context.at(last)].isupper()
 
 
 def no_age(context: Context) -> bool:

@@ -58,7 +58,10 @@ CLASSES: dict[str, dict[str, Value]] = {
     "thousand": _each(1000, "seribu"),
     "half_count": _each(0.5, "setengah"),
     "quarter_count": _each(0.25, "seperempat"),
-    "several": {word: word for word in "beberapa sejumlah belasan puluhan ratusan ribuan jutaan".split()},
+    "several": {
+        word: word
+        for word in "beberapa sejumlah belasan puluhan ratusan ribuan jutaan miliaran milyaran triliunan".split()
+    },
     "by_tens": _each("puluhan", "berpuluh") | _each("ratusan", "beratus") | _each("ribuan", "beribu"),
     "ordinal": _numbered(
         1, "pertama kesatu; kedua; ketiga; keempat; kelima; keenam; ketujuh; kedelapan; kesembilan; kesepuluh"
@@ -324,7 +327,7 @@ PUNCTUATION = {
 }
 """Punctuation that may stand inside an expression, and its class."""
 
-PHRASE_CLASSES = ("holiday", "hijri_month", "founding", "election", "event", "polling")
+PHRASE_CLASSES = ("holiday", "hijri_month", "founding", "election", "event", "polling", "from_now")
 
 NAMES = (*CLASSES, "num", "number", "year", "misprint", *PHRASE_CLASSES, *dict.fromkeys(PUNCTUATION.values()))
 """Every class that a pattern may name."""
@@ -361,6 +364,7 @@ PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {
     **{tuple(name.split()): ("zone_abroad", offset) for name, offset in _PLACES.items()},
     **{tuple(words.split()): (name, None) for name, listed in _SEVERAL_WORDS.items() for words in listed},
     ("sampai", "dengan"): ("until", None),
+    ("dari", "sekarang"): ("from_now", None),
     ("kemarin", "lusa"): ("relative_day", -2),
     ("kemarin", "dulu"): ("relative_day", -2),
     ("besok", "lusa"): ("relative_day", 2),

@@ -25,7 +25,7 @@ MACROS = {
     "unit": "(day|week|minggu|monthly|year_word|hour|minute|second|decade|century|quarter|semester)",
     "long_unit": "(week|minggu|monthly|quarter|semester|decade|century)",
     "units": "(day dash day|week dash week|minggu dash minggu|monthly dash monthly|year_word dash year_word)",
-    "several": "(several|by_tens (dash (puluh|ratus|ribu))?)",
+    "several": "(several (puluh|ratus)? ribu?|by_tens (dash (puluh|ratus|ribu))?)",
     "or_so": "(n:<count> (dash|until|or) upto:<count>|n:digit upto:digit)",
     "later": "(later|lapsed|after that)",
     "earlier": "(earlier|before that)",

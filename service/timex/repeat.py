@@ -59,8 +59,11 @@ def repeat(reading: Repeat, around: Surroundings) -> Outcome:
         case Range(first, last):
             assert isinstance(first, Fields)
             assert isinstance(last, Fields)
-            value = f"{_fields(first, around)[0]}/{_fields(last, around)[0]}"
-            rule = f"FREQ=WEEKLY;BYDAY={','.join(_between(first.weekday or 0, last.weekday or 0))}"
+            (begin, rule), (end, _) = _fields(first, around), _fields(last, around)
+            value = f"{begin}/{end}"
+            if first.weekday is not None and last.weekday is not None:
+                days = ",".join(_between(first.weekday, last.weekday))
+                rule = (rule or "").replace(f"BYDAY={_DAYS[first.weekday]}", f"BYDAY={days}")
         case Third(Position.END, Shift(Granularity.WEEK)):
             value, rule = "XXXX-WXX-WE", "FREQ=WEEKLY;BYDAY=SA,SU"
         case Third(position, whole):

@@ -35,7 +35,7 @@ from service.timex.span import Granularity, Qualifier, TimeSpan
 
 _AHEAD = frozenset(
     "akan bakal rencananya dijadwalkan direncanakan berencana segera jelang menjelang diagendakan "
-    "besok esok lusa".split()
+    "besok esok lusa nanti insyaallah insya".split()
 )
 _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 """Words before an incomplete date that turn it to the future, or to the past."""
@@ -73,6 +73,9 @@ _DATES_OF_A_TAIL = 4
 _POINTING_REACH = 400
 """Code points that "saat itu" may point back over; farther off it is of an era. "hari yang sama" has no limit."""
 
+_DAY_REACH = 1500
+"""The same for a day that is over: what was told of it goes on until another date is told."""
+
 _ERA = re.compile(r"\b(?:pada|di|ada|sejak|dalam|semasa) (?:masa|zaman|era)\b|\b[Zz]aman\b", re.IGNORECASE)
 _ERA_REACH = 200
 """Code points before “kala itu” in which an era may be named that it is of."""
@@ -95,18 +98,20 @@ def resolve(
     """
     layout = Layout(text, expressions, zones, sentences)
     done: dict[int, Resolution] = {}
-    quoted, pointing, told = [], [], Told()
+    quoted, pointing, told, said = [], [], Told(), None
     for index, expression in enumerate(expressions):
         if _points(expression.reading):
             pointing.append(index)
         elif ZoneKind.QUOTATION in layout.kinds[index]:
-            quoted.append((index, told))
+            quoted.append((index, told, said))
         else:
-            done[index] = _in_order(layout, done, index, publication, told)
+            found = done[index] = _in_order(layout, done, index, publication, told)
+            if ZoneKind.ATTRIBUTION in layout.kinds[index] and found.span is not None and found.span.days == 1:
+                said = found
             if not layout.kinds[index] & STILL:
                 told = told.then(done[index], index)
-    for index, before in quoted:
-        speech = _day_of_speech(layout, done, index, before, publication)
+    for index, before, last_said in quoted:
+        speech = _day_of_speech(layout, done, index, (last_said, before.last_day), publication)
         done[index] = _resolve_one(layout, index, speech, before)
     if pointing:
         _point(layout, done, pointing, publication)
@@ -123,7 +128,7 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
         if index in waiting:
             reading = expression.reading
             before = mentioned if isinstance(reading, SameAs) and reading.relation == "same" else told
-            around = _around(layout, expression, publication, _pointed_at(layout, done, index, before))
+            around = _around(layout, expression, publication, _pointed_at(layout, done, index, before, publication))
             if isinstance(reading, Nth):
                 around = _with_event(layout, done, index, around, began)
             if isinstance(reading, Shift):
@@ -173,7 +178,8 @@ def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> D
     if not isinstance(reading, Fields | Third | Range) or (isinstance(reading, Fields) and reading.year is not None):
         return Direction.NEAREST
     start, _ = layout.sentence(expression.start)
-    window = layout.text[max(start, expression.start - _CUE_REACH) : expression.start].lower()
+    heard = layout.voice(expression.start)
+    window = layout.text[max(start, heard, expression.start - _CUE_REACH) : expression.start].lower()
     ends = False
     for word in reversed(_WORDS.findall(window)):
         if word in _AHEAD:
@@ -340,20 +346,26 @@ def _length(span: TimeSpan) -> timedelta:
 
 
 def _day_of_speech(
-    layout: Layout, done: dict[int, Resolution], index: int, told: Told, publication: Anchor | None
+    layout: Layout,
+    done: dict[int, Resolution],
+    index: int,
+    days: Sequence[Resolution | None],
+    publication: Anchor | None,
 ) -> Anchor | None:
-    """When a quotation was said: the date of its attribution, else the last day told of, else publication."""
+    """When a quotation was said: the date of its attribution, else the first that will do of some days (that of the
+    attribution before it, the last day told of), else publication."""
     attribution = layout.attribution_of(index, _SPEECH_REACH)
     if attribution is not None:
         for other in layout.between(attribution.start, attribution.end)[:_DATES_OF_A_TAIL]:
             found = done.get(other)
             if found is not None and found.span is not None and found.span.days == 1:
                 return anchored(found, AnchorKind.QUOTE)
-    anchor = anchored(told.last_day, AnchorKind.QUOTE)
-    if anchor is not None and (
-        publication is None or timedelta() <= publication.latest - anchor.day <= _LONGEST_SPEECH_GAP
-    ):
-        return anchor
+    for day in days:
+        anchor = anchored(day, AnchorKind.QUOTE)
+        if anchor is not None and (
+            publication is None or timedelta() <= publication.latest - anchor.day <= _LONGEST_SPEECH_GAP
+        ):
+            return anchor
     return publication
 
 
@@ -374,7 +386,9 @@ def _points(reading: Reading) -> bool:
     return False
 
 
-def _pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: Told) -> Told:
+def _pointed_at(
+    layout: Layout, done: dict[int, Resolution], index: int, told: Told, publication: Anchor | None
+) -> Told:
     """What an expression points at: a date in its own sentence, the last one told of in its paragraph, one in the next
     sentence, else the last one told of anywhere.
 
@@ -399,7 +413,9 @@ def _pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: T
     if same and unit is None and (told.vague or _in_an_era(layout, start, told.last)):
         return Told()
     mentioned = isinstance(reading, SameAs) and reading.relation == "same"
-    near = before.last is not None and (mentioned or start - before.last.expression.end <= _POINTING_REACH)
+    near = before.last is not None and (
+        mentioned or start - before.last.expression.end <= _reach(before.last, publication)
+    )
     if before.last is not None and (not same or (near and before.last.expression.start >= layout.line(start))):
         return before
     _, end = layout.sentence(start)
@@ -409,6 +425,13 @@ def _pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: T
         if other in done and not still and (found := _only(done[other], unit)).last is not None:
             return found
     return before if near or not same else Told()
+
+
+def _reach(told: Resolution, publication: Anchor | None) -> int:
+    """How far off a date may be that "saat itu" points back at."""
+    last = told.span.latest if told.span is not None and told.span.days == 1 else None
+    over = last is not None and (publication is None or last <= publication.latest)
+    return _DAY_REACH if over else _POINTING_REACH
 
 
 def _in_an_era(layout: Layout, offset: int, last: Resolution | None) -> bool:
