@@ -16,10 +16,13 @@ from service.timex.context import Context, in_malay
 from service.timex.expression import TimexType
 from service.timex.guards import (
     after_clock,
+    any_day,
     bounded,
     capital_h,
     capitalised,
     habitual,
+    lasting,
+    leisure,
     named_decade,
     named_now,
     no_adult,
@@ -45,6 +48,7 @@ from service.timex.guards import (
     no_page,
     no_person,
     no_range_after,
+    no_short_name,
     no_surname,
     no_turn_after,
     no_year_after,
@@ -121,7 +125,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     trap("distance", "num minute (comma|dot)? num second", "50 menit 20 detik lintang"),
     ),
     "dates in figures": (
-    Rule("clock-then-date", f"<clock> comma? day? weekday:weekday comma? {_FIGURES}", DATE, read.fields, "pukul 15.15 WIB Senin (21/11/2022)", "2022-11-21T15:15+07:00"),
+    Rule("clock-then-date", f"<clock> day? weekday:weekday comma? {_FIGURES}", DATE, read.fields, "pukul 15.15 WIB Senin (21/11/2022)", "2022-11-21T15:15+07:00"),
     Rule("clock-then-written-date", f"<clock> (day? weekday:weekday comma?)? {_WRITTEN}", DATE, read.fields, "pukul 10.00 WIB 4 September 2025", "2025-09-04T10:00+07:00"),
     Rule("numeric-range", f"({_WEEKDAYS}|position? (week|minggu) <turn>)? open first:num (slash first_month:num (slash first_year:year)?)? (<to>|until|<and>) day:num slash month:num (slash year:<any_year>)? close <loose>?", DATE, read_range.day_range, "Senin-Rabu (18-20/8)", "2025-08-18/2025-08-20"),
     Rule("weekday-date-range", "day? weekday comma? open? first:num (slash first_month:num (slash first_year:year)?|first_month:month first_year:year?) close? <to> day? weekday comma? open? day:num (slash month:num (slash year:<any_year>)?|month:month (year_word? year:year)?) close?", DATE, read_range.day_range, "Senin (1/9)-Rabu (3/9)", "2025-09-01/2025-09-03"),
@@ -155,7 +159,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("turned-month", "monthly? month:month <loose>", DATE, read.fields, "Juni lalu", "2025-06"),
     Rule("coordinated-month", "monthly? month:month", DATE, read_range.coordinated, "Juli dan Agustus 2024", "2024-07", (capitalised,), "(comma month)? (comma month)? (<join>|<to>) monthly? last_month:month (year_word? year:year|turned:year_word <turn>|<loose>)"),
     Rule("month-range", "monthly? first:month (first_year:year)? <to> monthly? month:month (year_word? year:year <away>?|turned:year_word <turn>|<loose>)?", DATE, read_range.month_range, "Januari-Maret 2025", "2025-01/2025-03"),
-    Rule("month", "monthly? month:month", DATE, read.fields, "pada April", "2025-04", (capitalised, no_name, no_person)),
+    Rule("month", "monthly? month:month", DATE, read.fields, "pada April", "2025-04", (capitalised, no_name, no_person, no_short_name)),
     Rule("event-date", "day:num? month:month", DATE, read_calendar.event, "serangan 11 September", "2001-09-11", (no_year_after,), preceded_by="event:event"),
     ),
     "years": (
@@ -195,7 +199,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("coordinated-third", "position:position", DATE, read.third(read.fields), "awal dan akhir 2024", "2024", followed_by="(<and>|until) position (monthly? month:month (year_word? year:year)?|year_word? year:year)"),
     Rule("third-of-turned-unit", "position:position unit:(<long_unit>|year_word) <loose>", DATE, read.third(read.turned_unit), "pertengahan bulan ini", "2025-09"),
     Rule("third-of-era", "position:position era? ((year_word|decade)? year:(year|num) dash? plural|century nth:<nth>)", DATE, read.third(read_units.era), "awal abad ke-20", "19"),
-    Rule("habitual-weekend", "position:position unit:week", SET, read_calendar.every(read.third(read.turned_unit)), "Ia kerap berlibur pada akhir pekan", "XXXX-WXX-WE", (habitual,)),
+    Rule("habitual-weekend", "position:position unit:week", SET, read_calendar.every(read.third(read.turned_unit)), "Ia kerap berlibur pada akhir pekan", "XXXX-WXX-WE", (leisure,)),
     Rule("third-of-unit", "position:position unit:(week|monthly|year_word)", DATE, read.third(read.turned_unit), "akhir pekan", "2025-W36-WE"),
     ),
     "turned units": (
@@ -240,6 +244,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("malay-yesterday", "last_night", DATE, lambda _found: Shift(Granularity.DAY, -1), "Beliau berkata bahawa hujan turun semalam", "2025-09-03", (in_malay,)),
     Rule("earlier-today", "tadi:<tadi> <at>?", TIME, read.day_of_speech, "tadi malam", "2025-09-03TNI"),
     Rule("clock-then-day", "<clock> (<today>|relative:relative_day part:<part>?|part:<part> relative:relative_day|tadi:<tadi>)", TIME, read.day_of_speech, "pukul 05.30 WIB pagi tadi", "2025-09-04T05:30+07:00"),
+    Rule("habitual-part", "part:(part day|small_hours day)", SET, read_calendar.every(read.fields), "Ia biasanya berlari di sore hari", "XXXX-XX-XXTAF", (no_meal, any_day)),
     Rule("part-of-day", "part:(part day|small_hours day|(midst|middle) part|middle day) zone:<zone>? <at>?", TIME, read.fields, "pada 3 Januari 2024. Menjelang sore hari", "2024-01-03TAF", (no_meal,)),
     Rule("bare-part", "part:part", TIME, read.fields, "pada 3 Januari 2024. Ia menunggu sejak pagi", "2024-01-03TMO", (bounded,)),
     ),
@@ -305,7 +310,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("every-working-day", "every day work", SET, read_calendar.every(read_calendar.working_days), "setiap hari kerja", "XXXX-WXX-1/XXXX-WXX-5"),
     Rule("every-day-at-clock", "every (day|day? weekday:weekday part:<part>?)? comma? <clock>", SET, read_calendar.every(read.fields), "setiap hari pukul 10.00", "XXXX-XX-XXT10:00", (no_range_after,)),
     Rule("every-day-at-clocks", "every (day|day? weekday:weekday) comma? <clocks>", SET, read_calendar.every(read_range.clock_range), "setiap hari pukul 10.00-22.00", "XXXX-XX-XXT10:00/XXXX-XX-XXT22:00"),
-    Rule("every-weekdays-at-clocks", "every day? first_day:weekday (<to>|until) day? last_day:weekday comma? <clocks>", SET, read_calendar.every(read_range.clock_range), "setiap Senin-Jumat pukul 08.00-16.00", "XXXX-WXX-1T08:00/XXXX-WXX-5T16:00"),
+    Rule("weekdays-at-clocks", "every? day? first_day:weekday (<to>|until) day? last_day:weekday comma? <clocks>", SET, read_calendar.every(read_range.clock_range), "setiap Senin-Jumat pukul 08.00-16.00", "XXXX-WXX-1T08:00/XXXX-WXX-5T16:00"),
     Rule("clocks-every-day", "<clocks> every (day|day? weekday:weekday)", SET, read_calendar.every(read_range.clock_range), "pukul 08.00-15.00 setiap hari", "XXXX-XX-XXT08:00/XXXX-XX-XXT15:00"),
     Rule("clock-every-day", "<clock> every (day|day? weekday:weekday)", SET, read_calendar.every(read.fields), "pukul 10.00 WIB setiap hari", "XXXX-XX-XXT10:00+07:00"),
     Rule("every-day-of-month", "(every date_word day:num|date_word day:num every monthly)", SET, read_calendar.every(read.fields), "tiap tanggal 17", "XXXX-XX-17"),
@@ -319,6 +324,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "lengths": (
     Rule("length", "n:<count> unit:<unit> (last|following)?", DURATION, read.length, "80 tahun", "P80Y", (no_measure, no_level, no_money)),
     Rule("length-until-now", "n:<count> unit:<unit> last this|several:<several> unit:<unit> last? this|unit:one_unit last? this", DURATION, read.length, "beberapa hari ini", "PXD"),
+    Rule("length-up-to-now", "n:<count> unit:(week|minggu|monthly|year_word) this", DURATION, read.length, "selama dua bulan ini", "P2M", (lasting, no_level, no_money)),
     Rule("length-in-windu", "(n:<count> years:years_of|years:some_years) last?", DURATION, read.windu, "sewindu", "P8Y"),
     Rule("two-lengths", "n:<count> unit:<unit> m:<count> rest:<unit>", DURATION, read.length, "enam tahun delapan bulan", "P6Y8M"),
     Rule("coordinated-length", "n:<count>", DURATION, read.length, "Empat hingga 10 hari", "P4D", followed_by="until <count> unit:<unit>"),

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from service.timex.context import Context
-from service.timex.lexicon import LEXICON
+from service.timex.lexicon import ABBREVIATED, LEXICON
 
 _COUNTED = frozenset(
     "orang warga jiwa unit dollar dolar rupiah persen meter km kilometer kg ton liter hektar hektare ekor "
@@ -22,7 +22,7 @@ _COUNTED = frozenset(
 _NUMBERED = frozenset(
     "nomor no rp idr usd us rm qz nik nip pasal ayat rt rw km jalan jl blok kav pos kode sebanyak "
     "total mencapai hampir lebih kurang dasar ruang kamar loket tipe otp pin sni iso ram "
-    "windows bernomor".split()
+    "windows bernomor buy sell hold tp sl support resistance resisten level".split()
 )
 """Words that make the number after them an identifier or an amount."""
 
@@ -39,6 +39,11 @@ _NAMING = frozenset(
 )
 """Words after which Juli, Mei or Ahad is somebody's name, and Maret that of a university ("Sebelas Maret")."""
 
+_SAYING = frozenset(
+    "kata ujar tutur ucap jelas ungkap terang imbuh papar beber tegas pungkas tandas cetus menurut".split()
+)
+"""Words after which Ramadan, Juli or Mei is somebody who speaks: "kata Ramadhan"."""
+
 _NAMED_PERSON = re.compile(r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?[a-z]")
 """What follows a forename at a sentence's start: "Juli Santoso hadir"."""
 
@@ -53,7 +58,7 @@ _CODE = re.compile(
 
 _PLATE = re.compile(r"(?:^|\W)[A-Z]{1,2} $"), re.compile(r" [A-Z]{1,3}(?!\w)")
 _TIMES = re.compile(r" ?[x×] ?\d")
-_LAW = re.compile(r"(?:\b[A-Z]\w*|\b[Nn]o(?:mor)?\.?) ?\d{1,4} Tahun $")
+_LAW = re.compile(r"(?:\b[A-Z]\w*\)?|\b[Nn]o(?:mor)?\.?) ?\d{1,4} Tahun $")
 """What stands before the year of a law: "Permendikbud 30 Tahun 2021", "PP No. 5 Tahun 2021"."""
 
 _MEALS = frozenset("makan sarapan santap salat shalat sholat azan".split())
@@ -85,9 +90,10 @@ _MONEY = re.compile(r"(?:\b(?:rp|idr|usd|us\$|sgd|rm|eur|dolar|rupiah)\.?|[$€�
 """What stands before a sum of money."""
 
 _PREPOSITIONS = frozenset("pada sejak hingga sampai di".split())
+_BEFORE_MONTHS = _PREPOSITIONS | {"per", "dari", "akhir", "awal", "mulai", "selama", "sepanjang"}
 _SEASONS = frozenset(
-    "pemilu pilpres pilkada pileg pandemi covid olimpiade musim kampanye mudik games turnamen kejuaraan kompetisi krisis "
-    "perang muktamar kongres".split()
+    "pemilu pilpres pilkada pileg pandemi covid olimpiade musim kampanye mudik games turnamen kejuaraan kompetisi "
+    "krisis perang muktamar kongres".split()
 )
 """What lasts too long for "kemarin" beside it to be yesterday: "Pemilu kemarin"."""
 
@@ -103,6 +109,20 @@ _HABITS = frozenset(
     "selalu biasanya biasa kerap sering lazim lazimnya rutin kebiasaan dianggap identik umumnya".split()
 )
 """Words of a sentence in which a bare weekday is every such day: "Mereka selalu ditahan pada hari Jumat"."""
+
+_HAPPENED = frozenset(
+    "terjadi kejadian peristiwa insiden itu tersebut saat ketika tadi kemarin besok nanti akan tewas korban "
+    "digelar".split()
+)
+"""Words of a sentence that tells of one day."""
+
+_LEISURE = frozenset(
+    "aktivitas kegiatan rutinitas liburan hiburan rekreasi destinasi wisata kuliner pelarian santai menu".split()
+)
+"""Words after which a bare "akhir pekan" is any weekend: "destinasi akhir pekan"."""
+
+_LASTING = frozenset("selama sepanjang sudah hampir dalam".split())
+"""Words after which a length goes on until now: "selama dua bulan ini"."""
 
 _EVERY = frozenset(["setiap", "tiap", "saban"])
 
@@ -205,7 +225,9 @@ def named_decade(context: Context) -> bool:
 
 def no_name(context: Context) -> bool:
     """A month or weekday after "bernama" or "Ibu" is a person."""
-    return not (context.before[-1:] == " " and context.before[-2:-1].isalpha() and context.word_before in _NAMING)
+    return not (
+        context.before[-1:] == " " and context.before[-2:-1].isalpha() and context.word_before in _NAMING | _SAYING
+    )
 
 
 def no_person(context: Context) -> bool:
@@ -214,6 +236,11 @@ def no_person(context: Context) -> bool:
         return False
     opening = context.text[max(0, context.start - 3) : context.start].rstrip(" ")[-1:] in ("", *'.!?\n"“')
     return not (opening and _NAMED_PERSON.match(context.text, context.end))
+
+
+def no_short_name(context: Context) -> bool:
+    """A month cut short without a day or year is one after a preposition: "hingga Jun", but not "Lei Jun berfoto"."""
+    return context.words[-1] not in ABBREVIATED or len(context.words) > 1 or context.word_before in _BEFORE_MONTHS
 
 
 def no_law(context: Context) -> bool:
@@ -341,6 +368,23 @@ def habitual(context: Context) -> bool:
     return not _HABITS.isdisjoint(words) or any(word in LEXICON for word in each)
 
 
+def any_day(context: Context) -> bool:
+    """A bare "malam hari" is that of any day in a sentence that tells of a habit, and after "di" where nothing is said
+    to have happened: "nyeri memburuk di malam hari"."""
+    words = context.sentence_words()
+    return habitual(context) or (context.word_before == "di" and _HAPPENED.isdisjoint(words))
+
+
+def leisure(context: Context) -> bool:
+    """A weekend is any where the sentence tells of a habit, or of what weekends are for: "aktivitas akhir pekan"."""
+    return context.word_before in _LEISURE or habitual(context)
+
+
+def lasting(context: Context) -> bool:
+    """ "selama dua bulan ini" goes on until now; the "ini" of "pemain 26 tahun ini" is the player's."""
+    return context.word_before in _LASTING
+
+
 def no_habit(context: Context) -> bool:
     """ "Senin-Jumat" is no one week in a sentence that tells of a habit: "buka setiap Senin-Jumat"."""
     return not habitual(context)
@@ -352,6 +396,7 @@ def no_surname(context: Context) -> bool:
         return True
     after, before = context.after, context.text[max(0, context.start - 24) : context.start]
     acts = context.word_after.startswith(("me", "ber")) and (not before or before.rstrip()[-1:] in '.!?\n,”"')
+    acts = acts or context.word_before in _SAYING
     return _SURNAME.match(after) is None and _FORENAME.search(before) is None and not acts
 
 

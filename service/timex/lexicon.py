@@ -33,7 +33,9 @@ def _numbered(first: int, rows: str) -> dict[str, Value]:
 
 CLASSES: dict[str, dict[str, Value]] = {
     "weekday": _numbered(
-        0, "senin isnin; selasa; rabu rebo; kamis khamis; jumat jum'at jum’at jum‘at jum`at jumaat; sabtu; ahad"
+        0,
+        "senin isnin seninnya; selasa selasanya; rabu rebo rabunya; kamis khamis kamisnya;"
+        "jumat jum'at jum’at jum‘at jum`at jumaat jumatnya; sabtu sabtunya; ahad",
     ),
     "month": _numbered(
         1,

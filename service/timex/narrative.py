@@ -170,8 +170,8 @@ class Told(NamedTuple):
     def no_coarser(self, unit: Granularity | None) -> Told:
         """The same, of dates no coarser than a unit: what "minggu yang sama" can mean is a week or less.
 
-        Without a unit all but the present; a year that only goes round the day told of does not take its place ("Balapan
-        itu digelar Minggu (17/5). MotoGP 2026 …").
+        Without a unit all but the present; a year that only goes round the day told of does not take its place
+        ("Balapan itu digelar Minggu (17/5). MotoGP 2026 …").
         """
         if unit is None:
             return self._replace(last=self.last_day if self._within_told() else self.gone)

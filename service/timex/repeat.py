@@ -59,11 +59,11 @@ def repeat(reading: Repeat, around: Surroundings) -> Outcome:
         case Range(first, last):
             assert isinstance(first, Fields)
             assert isinstance(last, Fields)
-            (begin, rule), (end, _) = _fields(first, around), _fields(last, around)
-            value = f"{begin}/{end}"
-            if first.weekday is not None and last.weekday is not None:
-                days = ",".join(_between(first.weekday, last.weekday))
-                rule = (rule or "").replace(f"BYDAY={_DAYS[first.weekday]}", f"BYDAY={days}")
+            value, rule = _fields(first, around)
+            value = f"{value}/{_fields(last, around)[0]}"
+            if rule is not None and first.weekday is not None and last.weekday is not None:
+                named = ",".join(_between(first.weekday, last.weekday))
+                rule = rule.replace(f"BYDAY={_DAYS[first.weekday]}", f"BYDAY={named}")
         case Third(Position.END, Shift(Granularity.WEEK)):
             value, rule = "XXXX-WXX-WE", "FREQ=WEEKLY;BYDAY=SA,SU"
         case Third(position, whole):

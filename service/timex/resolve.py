@@ -28,6 +28,7 @@ from service.timex.expression import (
 from service.timex.lexicon import MALAY
 from service.timex.narrative import STILL, Layout, Told, anchored, counted
 from service.timex.outcome import Outcome, Surroundings, failed
+from service.timex.pointing import UNSAID, beginning, pointed_at, points, with_event
 from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Range, Reading, SameAs, Shift, Third
 from service.timex.reckon import by_itself, reckon
 from service.timex.say import both, spoken_day
@@ -35,13 +36,11 @@ from service.timex.span import Granularity, Qualifier, TimeSpan
 
 _AHEAD = frozenset(
     "akan bakal rencananya dijadwalkan direncanakan berencana segera jelang menjelang diagendakan "
-    "besok esok lusa nanti insyaallah insya".split()
+    "besok esok lusa nanti insyaallah insya ditargetkan menargetkan target targetnya diharapkan lambat "
+    "selambatnya".split()
 )
 _BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
 """Words before an incomplete date that turn it to the future, or to the past."""
-
-_UNSAID = STILL - {ZoneKind.ATTRIBUTION}
-"""Zones whose dates are nothing that "hari yang sama" may be."""
 
 _ENDS = frozenset(["hingga", "sampai"])
 """Words from which on one of the past turns nothing: "sejak 24 April sampai 31 Mei"."""
@@ -62,26 +61,7 @@ _LONGEST_SPEECH_GAP = timedelta(days=3)
 _UNTIL = re.compile(r" (?:hingga|sampai|sampai dengan) ", re.IGNORECASE)
 """What stands between the beginning and the end of a stretch."""
 
-_STARTED = re.compile(
-    r"(?:sejak|mulai|dimulai|dibuka|bermula|berlangsung)(?: pada)?(?: hari| tanggal)?[\s,(]*$", re.IGNORECASE
-)
-"""What stands before the day on which an event began."""
-
-_START_REACH = 32
 _DATES_OF_A_TAIL = 4
-
-_POINTING_REACH = 400
-"""Code points that "saat itu" may point back over; farther off it is of an era. "hari yang sama" has no limit."""
-
-_DAY_REACH = 1500
-"""The same for a day that is over: what was told of it goes on until another date is told."""
-
-_ERA = re.compile(r"\b(?:pada|di|ada|sejak|dalam|semasa) (?:masa|zaman|era)\b|\b[Zz]aman\b", re.IGNORECASE)
-_ERA_REACH = 200
-"""Code points before “kala itu” in which an era may be named that it is of."""
-
-_AHEAD_REACH = 400
-"""Code points after a clock time in which a date may still be its day, when none went before."""
 
 
 def resolve(
@@ -98,21 +78,27 @@ def resolve(
     """
     layout = Layout(text, expressions, zones, sentences)
     done: dict[int, Resolution] = {}
-    quoted, pointing, told, said = [], [], Told(), None
+    told = Told()
+    said: Resolution | None = None
+    quoted, pointing = [], []
+    whole: dict[tuple[int, int], Resolution] = {}
     for index, expression in enumerate(expressions):
-        if _points(expression.reading):
+        if points(expression.reading):
             pointing.append(index)
         elif ZoneKind.QUOTATION in layout.kinds[index]:
             quoted.append((index, told, said))
         else:
-            found = done[index] = _in_order(layout, done, index, publication, told)
+            found = _in_order(layout, done, index, publication, told)
+            found = done[index] = _recalled(layout, found, whole, publication)
+            if not layout.kinds[index] & UNSAID:
+                whole |= _whole_date(found)
             if ZoneKind.ATTRIBUTION in layout.kinds[index] and found.span is not None and found.span.days == 1:
                 said = found
             if not layout.kinds[index] & STILL:
                 told = told.then(done[index], index)
     for index, before, last_said in quoted:
         speech = _day_of_speech(layout, done, index, (last_said, before.last_day), publication)
-        done[index] = _resolve_one(layout, index, speech, before)
+        done[index] = _recalled(layout, _resolve_one(layout, index, speech, before), whole, speech)
     if pointing:
         _point(layout, done, pointing, publication)
     return tuple(done[index] for index in range(len(expressions)))
@@ -121,16 +107,16 @@ def resolve(
 def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int], publication: Anchor | None) -> None:
     """Resolves what takes its day from elsewhere, now that all other dates are known."""
     waiting = set(pointing)
-    began = _beginning(layout, done)
+    began = beginning(layout, done)
     told, mentioned, clock = Told(), Told(), None
     for index, expression in enumerate(layout.expressions[: pointing[-1] + 1]):
         kinds = layout.kinds[index]
         if index in waiting:
             reading = expression.reading
             before = mentioned if isinstance(reading, SameAs) and reading.relation == "same" else told
-            around = _around(layout, expression, publication, _pointed_at(layout, done, index, before, publication))
+            around = _around(layout, expression, publication, pointed_at(layout, done, index, before, publication))
             if isinstance(reading, Nth):
-                around = _with_event(layout, done, index, around, began)
+                around = with_event(layout, done, index, around, began)
             if isinstance(reading, Shift):
                 around = around._replace(clock=anchored(clock), clock_span=clock.span if clock is not None else None)
             counted_from = expression if clock else _as_length(expression)
@@ -138,7 +124,7 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
         else:
             if not kinds & STILL:
                 told = told.then(done[index], index)
-            if not kinds & _UNSAID:
+            if not kinds & UNSAID:
                 mentioned = mentioned.then(done[index], index)
         if not kinds & STILL and _is_clock(done[index]):
             clock = done[index]
@@ -187,12 +173,37 @@ def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> D
         if word in _BEHIND:
             return Direction.NEAREST if ends else Direction.BACK
         ends = ends or word in _ENDS
+    if speech is not None and _month_ahead(reading, speech) and _ends_alone(layout, expression):
+        return Direction.FORWARD
     day = reading.day if isinstance(reading, Fields) else None
     if day is not None and reading == Fields(day=day) and _goes_forward(layout, start, expression):
         return Direction.FORWARD
     if expression.start in layout.schedule and _turns(expression.reading, speech):
         return Direction.FORWARD
     return Direction.NEAREST
+
+
+_UP_TO = re.compile(r"(?:hingga|sampai|sampai dengan) $", re.IGNORECASE)
+_UP_TO_REACH = 15
+_SOON = 5
+"""Months ahead that "hingga Agustus" may reach; farther off it tells of the last."""
+
+
+def _ends_alone(layout: Layout, expression: TimeExpression) -> bool:
+    """Whether an expression ends a stretch of which no other begins: not "Januari" in "November hingga Januari"."""
+    found = _UP_TO.search(layout.text, max(0, expression.start - _UP_TO_REACH), expression.start)
+    if found is None:
+        return False
+    begins = (layout.expressions[other].end for other in layout.between(found.start() - _CUE_REACH, found.start())[-1:])
+    return all(end < found.start() - 1 for end in begins)
+
+
+def _month_ahead(reading: Reading, speech: Anchor) -> bool:
+    """Whether a bare month comes soon: "hingga akhir Agustus" said in May ends in that year's August."""
+    whole = reading.whole if isinstance(reading, Third) else reading
+    if not isinstance(whole, Fields) or whole.month is None or whole != Fields(month=whole.month):
+        return False
+    return 1 <= (whole.month - speech.day.month) % 12 <= _SOON
 
 
 def _goes_forward(layout: Layout, start: int, expression: TimeExpression) -> bool:
@@ -218,6 +229,42 @@ def _in_order(
         return found
     around = _around(layout, found.expression, publication, told)
     return _resolution(layout, found.expression, _reckoned(replace(reading, direction=Direction.FORWARD), around))
+
+
+_FAR = timedelta(days=90)
+"""How far from the day of speech a date without a year may lie before a whole one of the text is taken for it."""
+
+_RECALLED = Say("tahunnya dari “{text}”: {date}", "the year is that of “{text}”: {date}")
+
+
+def _whole_date(found: Resolution) -> dict[tuple[int, int], Resolution]:
+    """Month and day of a date that is written with its year."""
+    reading = found.expression.reading
+    written = isinstance(reading, Fields) and reading.year is not None and found.span is not None
+    if not written or not isinstance(reading, Fields) or reading.month is None or reading.day is None:
+        return {}
+    return {(reading.month, reading.day): found}
+
+
+def _recalled(
+    layout: Layout, found: Resolution, whole: dict[tuple[int, int], Resolution], speech: Anchor | None
+) -> Resolution:
+    """ "3 November" far from the day of speech is that of 2018 where the text told of "3 November 2018"."""
+    reading = found.expression.reading
+    if not isinstance(reading, Fields) or reading.month is None or reading.day is None:
+        return found
+    told = whole.get((reading.month, reading.day))
+    if told is None or told.span is None or reading != Fields(month=reading.month, day=reading.day):
+        return found
+    first, day = found.span.earliest if found.span is not None else None, told.span.earliest
+    near = first is not None and speech is not None and abs(first - speech.day) <= _FAR
+    if near or day is None:
+        return found
+    outcome = reckon(replace(reading, year=day.year), Surroundings(speech))
+    at, text = told.expression, told.expression.text
+    args = (("text", text), ("start", at.start), ("end", at.end))
+    step = Step("recall", day.isoformat(), both(_RECALLED, text=text, date=spoken_day(day)), args)
+    return _resolution(layout, found.expression, outcome.less_certain(Certainty.MEDIUM).then(step))
 
 
 def _turns(reading: Reading, speech: Anchor | None) -> bool:
@@ -367,103 +414,3 @@ def _day_of_speech(
         ):
             return anchor
     return publication
-
-
-def _points(reading: Reading) -> bool:
-    """Whether a reading takes its day from elsewhere in the text: "saat itu", a bare clock time, "hari kedua"."""
-    match reading:
-        case SameAs():
-            return reading.relation != "after"
-        case Nth():
-            return reading.whole is None
-        case Shift():
-            return reading.anchor is AnchorKind.NARRATIVE and reading.unit.rank < Granularity.DAY.rank
-        case Range():
-            return _points(reading.last)
-        case Fields():
-            named = (reading.year, reading.month, reading.day, reading.weekday, reading.quarter, reading.half)
-            return all(part is None for part in named)
-    return False
-
-
-def _pointed_at(
-    layout: Layout, done: dict[int, Resolution], index: int, told: Told, publication: Anchor | None
-) -> Told:
-    """What an expression points at: a date in its own sentence, the last one told of in its paragraph, one in the next
-    sentence, else the last one told of anywhere.
-
-    A clock time takes the nearest day of its sentence; "saat itu" the last one before it there, else one that follows.
-    """
-    reading, start = layout.expressions[index].reading, layout.starts[index]
-    if isinstance(reading, SameAs) and reading.relation == "compared":
-        return told.comparable(reading.unit)
-    same = isinstance(reading, SameAs)
-    unit = reading.unit if isinstance(reading, SameAs) else Granularity.DAY
-    before = told.no_coarser(unit)
-    if same and before.last is not None and layout.together(before.last.expression, index):
-        return before
-    said = ZoneKind.ATTRIBUTION in layout.kinds[index]
-    for other in layout.around(index):
-        follows = layout.expressions[other].reading
-        counts_on = isinstance(follows, Shift) and follows.anchor is AnchorKind.NARRATIVE
-        if same and (other < index or counts_on or (ZoneKind.ATTRIBUTION in layout.kinds[other] and not said)):
-            continue
-        if other in done and (found := _only(done[other], unit)).last is not None:
-            return found
-    if same and unit is None and (told.vague or _in_an_era(layout, start, told.last)):
-        return Told()
-    mentioned = isinstance(reading, SameAs) and reading.relation == "same"
-    near = before.last is not None and (
-        mentioned or start - before.last.expression.end <= _reach(before.last, publication)
-    )
-    if before.last is not None and (not same or (near and before.last.expression.start >= layout.line(start))):
-        return before
-    _, end = layout.sentence(start)
-    reach = layout.sentence(min(end + 1, len(layout.text) - 1))[1] if same else end + _AHEAD_REACH
-    for other in layout.ahead(index, reach):
-        still = layout.kinds[other] & (STILL if same and not said else _UNSAID)
-        if other in done and not still and (found := _only(done[other], unit)).last is not None:
-            return found
-    return before if near or not same else Told()
-
-
-def _reach(told: Resolution, publication: Anchor | None) -> int:
-    """How far off a date may be that "saat itu" points back at."""
-    last = told.span.latest if told.span is not None and told.span.days == 1 else None
-    over = last is not None and (publication is None or last <= publication.latest)
-    return _DAY_REACH if over else _POINTING_REACH
-
-
-def _in_an_era(layout: Layout, offset: int, last: Resolution | None) -> bool:
-    """Whether an era was told of since the last date, in the same line: "Ada masa di mana … Kala itu"."""
-    since = max(layout.line(offset), offset - _ERA_REACH, last.expression.end if last is not None else 0)
-    return _ERA.search(layout.text, since, max(since, offset)) is not None
-
-
-def _only(resolution: Resolution, unit: Granularity | None) -> Told:
-    return Told().then(resolution, 0).no_coarser(unit)
-
-
-def _is_day(layout: Layout, done: dict[int, Resolution], index: int) -> bool:
-    """Whether an expression names a day of what is told."""
-    found = done.get(index)
-    still = layout.kinds[index] & _UNSAID
-    return found is not None and found.span is not None and found.span.days == 1 and not still
-
-
-def _beginning(layout: Layout, done: dict[int, Resolution]) -> Anchor | None:
-    """The first day that the article says something began on: "tayang sejak 4 Februari"."""
-    for index, start in enumerate(layout.starts):
-        if _is_day(layout, done, index) and _STARTED.search(layout.text[max(0, start - _START_REACH) : start]):
-            return anchored(done[index])
-    return None
-
-
-def _with_event(
-    layout: Layout, done: dict[int, Resolution], index: int, around: Surroundings, began: Anchor | None
-) -> Surroundings:
-    """The day that "hari kedua" stands for: one in its sentence, else counted from the day on which the event began."""
-    for other in layout.around(index):
-        if not isinstance(layout.expressions[other].reading, Nth) and _is_day(layout, done, other):
-            return around._replace(event=anchored(done[other]))
-    return around._replace(event=began, event_counts=True)
