@@ -79,17 +79,19 @@ _AGED = frozenset("usia berusia umur berumur".split())
 
 _TURNS = frozenset(["this", "past", "next", "future"])
 _TURNING = frozenset("ini lalu silam depan mendatang".split())
-_GONE = frozenset(["lalu", "silam"])
+_AHEAD = _TURNING - {"lalu", "silam"}
+_TURNED_AHEAD = _TURNS - {"past"}
 _MILLION = 10**6
 _LEVEL = re.compile(
     r"(?:\d[.,]\d{2,3}|(?:Rp\.?|USD|US\$|[$€£]) ?\d[\d.,]*(?: (?:ribu|juta|mili?[ay]r|triliun)){0,2}|triliun) $"
 )
 """A price, a sum or an index before "pekan depan" or "hari ini"."""
 
-_MONEY = re.compile(r"(?:\b(?:rp|idr|usd|us\$|sgd|rm|eur|dolar|rupiah)\.?|[$€£¥]) ?$", re.IGNORECASE)
-"""What stands before a sum of money."""
+_CURRENCIES = frozenset("rp idr usd us sgd rm eur dolar rupiah".split())
+"""Words before a sum of money."""
 
 _PREPOSITIONS = frozenset("pada sejak hingga sampai di".split())
+_LONGEST_SHORT = len("sept")
 _BEFORE_MONTHS = _PREPOSITIONS | {"per", "dari", "akhir", "awal", "mulai", "selama", "sepanjang"}
 _SEASONS = frozenset(
     "pemilu pilpres pilkada pileg pandemi covid olimpiade musim kampanye mudik games turnamen kejuaraan kompetisi "
@@ -240,7 +242,9 @@ def no_person(context: Context) -> bool:
 
 def no_short_name(context: Context) -> bool:
     """A month cut short without a day or year is one after a preposition: "hingga Jun", but not "Lei Jun berfoto"."""
-    return context.words[-1] not in ABBREVIATED or len(context.words) > 1 or context.word_before in _BEFORE_MONTHS
+    if context.end - context.start > _LONGEST_SHORT:
+        return True
+    return context.words[-1] not in ABBREVIATED or context.word_before in _BEFORE_MONTHS
 
 
 def no_law(context: Context) -> bool:
@@ -302,12 +306,11 @@ def no_level(context: Context) -> bool:
 
 def no_money(context: Context) -> bool:
     """ "Rp 5 triliun tahun ini" and "135 miliar tahun depan" are sums: millions of years are only told of the past."""
-    large = any(
+    turned = context.word_after in _AHEAD or context.tokens[-1].name in _TURNED_AHEAD
+    large = turned and any(
         token.name == "ribu" and isinstance(token.value, int) and token.value >= _MILLION for token in context.tokens
     )
-    turned = context.word_after in _TURNING - _GONE or context.tokens[-1].name in _TURNS - {"past"}
-    sum_of_money = _MONEY.search(context.text, max(0, context.start - 12), context.start) is not None
-    return not (sum_of_money or (large and turned))
+    return context.word_before not in _CURRENCIES and not large
 
 
 def named_now(context: Context) -> bool:

@@ -81,7 +81,7 @@ def resolve(
     told = Told()
     said: Resolution | None = None
     quoted, pointing = [], []
-    whole: dict[tuple[int, int], Resolution] = {}
+    whole = _whole_dates(expressions)
     for index, expression in enumerate(expressions):
         if points(expression.reading):
             pointing.append(index)
@@ -90,8 +90,6 @@ def resolve(
         else:
             found = _in_order(layout, done, index, publication, told)
             found = done[index] = _recalled(layout, found, whole, publication)
-            if not layout.kinds[index] & UNSAID:
-                whole |= _whole_date(found)
             if ZoneKind.ATTRIBUTION in layout.kinds[index] and found.span is not None and found.span.days == 1:
                 said = found
             if not layout.kinds[index] & STILL:
@@ -237,33 +235,37 @@ _FAR = timedelta(days=90)
 _RECALLED = Say("tahunnya dari “{text}”: {date}", "the year is that of “{text}”: {date}")
 
 
-def _whole_date(found: Resolution) -> dict[tuple[int, int], Resolution]:
-    """Month and day of a date that is written with its year."""
-    reading = found.expression.reading
-    written = isinstance(reading, Fields) and reading.year is not None and found.span is not None
-    if not written or not isinstance(reading, Fields) or reading.month is None or reading.day is None:
-        return {}
-    return {(reading.month, reading.day): found}
+def _whole_dates(expressions: Sequence[TimeExpression]) -> dict[tuple[int, int], TimeExpression]:
+    """Month and day -> the date that is written with its year."""
+    return {
+        (reading.month, reading.day): expression
+        for expression in expressions
+        if isinstance(reading := expression.reading, Fields)
+        and reading.year is not None
+        and reading.month is not None
+        and reading.day is not None
+    }
 
 
 def _recalled(
-    layout: Layout, found: Resolution, whole: dict[tuple[int, int], Resolution], speech: Anchor | None
+    layout: Layout, found: Resolution, whole: dict[tuple[int, int], TimeExpression], speech: Anchor | None
 ) -> Resolution:
     """ "3 November" far from the day of speech is that of 2018 where the text told of "3 November 2018"."""
     reading = found.expression.reading
-    if not isinstance(reading, Fields) or reading.month is None or reading.day is None:
+    if not isinstance(reading, Fields) or reading.year is not None or reading.month is None or reading.day is None:
         return found
     told = whole.get((reading.month, reading.day))
-    if told is None or told.span is None or reading != Fields(month=reading.month, day=reading.day):
+    if told is None or not isinstance(told.reading, Fields) or reading != Fields(month=reading.month, day=reading.day):
         return found
-    first, day = found.span.earliest if found.span is not None else None, told.span.earliest
-    near = first is not None and speech is not None and abs(first - speech.day) <= _FAR
-    if near or day is None:
+    first = found.span.earliest if found.span is not None else None
+    if first is not None and speech is not None and abs(first - speech.day) <= _FAR:
         return found
-    outcome = reckon(replace(reading, year=day.year), Surroundings(speech))
-    at, text = told.expression, told.expression.text
-    args = (("text", text), ("start", at.start), ("end", at.end))
-    step = Step("recall", day.isoformat(), both(_RECALLED, text=text, date=spoken_day(day)), args)
+    outcome = reckon(replace(reading, year=told.reading.year), Surroundings(speech))
+    if outcome.span is None:
+        return found
+    args = (("text", told.text), ("start", told.start), ("end", told.end))
+    say = both(_RECALLED, text=told.text, date=spoken(outcome.span))
+    step = Step("recall", outcome.value, say, args)
     return _resolution(layout, found.expression, outcome.less_certain(Certainty.MEDIUM).then(step))
 
 
