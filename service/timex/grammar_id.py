@@ -16,6 +16,7 @@ from service.timex.context import Context, in_malay
 from service.timex.expression import TimexType
 from service.timex.guards import (
     after_clock,
+    after_every,
     any_day,
     bounded,
     capital_h,
@@ -198,6 +199,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("third-range", "first:position (monthly? first_month:month)? (year_word? first_year:year)? <to> position:position (monthly? month:month)? (year_word? year:year)? <loose>?", DATE, read_range.third_range, "akhir Agustus-awal September", "2025-08/2025-09"),
     Rule("coordinated-third", "position:position", DATE, read.third(read.fields), "awal dan akhir 2024", "2024", followed_by="(<and>|until) position (monthly? month:month (year_word? year:year)?|year_word? year:year)"),
     Rule("third-of-turned-unit", "position:position unit:(<long_unit>|year_word) <loose>", DATE, read.third(read.turned_unit), "pertengahan bulan ini", "2025-09"),
+    Rule("midweek", "middle unit:(week|minggu|monthly|year_word) <loose>", DATE, read.third(read.turned_unit), "tengah pekan ini", "2025-W36"),
     Rule("third-of-era", "position:position era? ((year_word|decade)? year:(year|num) dash? plural|century nth:<nth>)", DATE, read.third(read_units.era), "awal abad ke-20", "19"),
     Rule("habitual-weekend", "position:position unit:week", SET, read_calendar.every(read.third(read.turned_unit)), "Ia kerap berlibur pada akhir pekan", "XXXX-WXX-WE", (leisure,)),
     Rule("third-of-unit", "position:position unit:(week|monthly|year_word)", DATE, read.third(read.turned_unit), "akhir pekan", "2025-W36-WE"),
@@ -258,6 +260,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("coordinated-weekday-of-week", "day? weekday:weekday part:<part>?", DATE, read.in_week, "Senin hingga Jumat pekan depan", "2025-09-08", (capitalised,), "(comma weekday)? <join> day? weekday part? (week|minggu) <turn>"),
     Rule("coordinated-weekday", "day? weekday:weekday part:<part>?", DATE, read.fields, "Senin dan Selasa mendatang", "2025-09-08", (capitalised,), "(comma weekday)? <join> day? weekday part? <loose>"),
     Rule("turned-weekday", "day? weekday:weekday part:<part>? <adverb> <at>?", DATE, read.fields, "Senin depan", "2025-09-08"),
+    Rule("each-weekday-too", "day? weekday:weekday part:<part>? <at>?", SET, read_calendar.every(read.fields), "setiap Sabtu dan Minggu pukul 16.00", "XXXX-WXX-7T16:00", (after_every,)),
     Rule("habitual-weekday", "day? weekday:weekday", SET, read_calendar.every(read.fields), "Mereka selalu ditahan pada hari Jumat", "XXXX-WXX-5", (no_named_day, habitual)),
     Rule("weekday", "day? weekday:weekday part:<part>? zone:<zone>? <at>?", DATE, read.fields, "hari Rabu", "2025-09-03", (no_name, no_named_day)),
     ),

@@ -61,8 +61,8 @@ _TIMES = re.compile(r" ?[x×] ?\d")
 _LAW = re.compile(r"(?:\b[A-Z]\w*\)?|\b[Nn]o(?:mor)?\.?) ?\d{1,4} Tahun $")
 """What stands before the year of a law: "Permendikbud 30 Tahun 2021", "PP No. 5 Tahun 2021"."""
 
-_MEALS = frozenset("makan sarapan santap salat shalat sholat azan".split())
-"""Words after which a part of the day names a meal or a prayer: "makan siang itu"."""
+_MEALS = frozenset("makan sarapan santap salat shalat sholat azan tidur pasar".split())
+"""Words after which a part of the day names a meal, a prayer, a nap or a market: "makan siang itu"."""
 
 _MOON = frozenset("permukaan orbit gravitasi cahaya kawah mengitari mengelilingi tanah batuan gerhana fase ke".split())
 """Words after which bulan is the moon."""
@@ -127,6 +127,14 @@ _LASTING = frozenset("selama sepanjang sudah hampir dalam".split())
 """Words after which a length goes on until now: "selama dua bulan ini"."""
 
 _EVERY = frozenset(["setiap", "tiap", "saban"])
+
+_EACH_REACH = 40
+_EACH_BEFORE = re.compile(
+    r"\b(?:setiap|tiap|saban) (?:hari )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)(?:, (?:hari )?\w+){0,4}"
+    r",? (?:dan|serta|atau) $",
+    re.IGNORECASE,
+)
+"""What stands before another day of a set: "setiap Senin, Rabu, dan "."""
 
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
@@ -288,9 +296,10 @@ def no_amount(context: Context) -> bool:
 
 
 def no_measure(context: Context) -> bool:
-    """ "50 menit lintang selatan" is no length of time, and "20detik" an outlet."""
+    """ "50 menit lintang selatan" is no length of time, nor "1 pekan" in "Liga 1 pekan ke-34", nor "20detik"."""
     degrees = context.word_after in _ANGLES or context.word_before == "derajat"
-    return not degrees and context.text[context.start : context.end].lower() != "20detik"
+    round_of = context.word_after == "ke" and context.after[3:5].strip(" -").isdigit()
+    return not (degrees or round_of) and context.text[context.start : context.end].lower() != "20detik"
 
 
 def no_level(context: Context) -> bool:
@@ -352,6 +361,11 @@ def after_clock(context: Context) -> bool:
     """Figures after a clock time are one too: "pukul 00.15 dan 00.26", "pukul 13.00, 15.00, dan 17.00"."""
     before = context.text[max(0, context.start - _CLOCK_REACH) : context.start]
     return _CLOCK_BEFORE.search(before) is not None and context.word_after not in _COUNTED
+
+
+def after_every(context: Context) -> bool:
+    """The second day of a set is one too: "setiap Sabtu dan Minggu pukul 16.00"."""
+    return _EACH_BEFORE.search(context.text, max(0, context.start - _EACH_REACH), context.start) is not None
 
 
 def bounded(context: Context) -> bool:

@@ -144,7 +144,8 @@ CLASSES: dict[str, dict[str, Value]] = {
     "part": _each(PartOfDay.MORNING, "pagi subuh fajar")
     | _each(PartOfDay.MIDDAY, "siang")
     | _each(PartOfDay.AFTERNOON, "sore petang")
-    | _each(PartOfDay.NIGHT, "malam"),
+    | _each(PartOfDay.NIGHT, "malam")
+    | _each(PartOfDay.SMALL_HOURS, "dinihari"),
     "its_part": _each(PartOfDay.MORNING, "paginya subuhnya")
     | _each(PartOfDay.MIDDAY, "siangnya")
     | _each(PartOfDay.AFTERNOON, "sorenya petangnya")
@@ -369,6 +370,7 @@ PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {
     ("dari", "sekarang"): ("from_now", None),
     ("kemarin", "lusa"): ("relative_day", -2),
     ("kemarin", "dulu"): ("relative_day", -2),
+    ("lusa", "kemarin"): ("relative_day", -2),
     ("besok", "lusa"): ("relative_day", 2),
     ("esok", "lusa"): ("relative_day", 2),
     **{words: ("event", head) for words, head in EVENT_HEADS.items()},

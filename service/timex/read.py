@@ -333,14 +333,16 @@ def length(found: Found) -> Length:
 
 
 def third(whole: Callable[[Found], Reading | None]) -> Callable[[Found], Third | None]:
-    """ "awal tahun 2026" is the START of what the rest reads as."""
+    """ "awal tahun 2026" is the START of what the rest reads as, "tengah pekan ini" its MID."""
 
     def read(found: Found) -> Third | None:
         inner = whole(found)
         if not isinstance(inner, Fields | Shift | Within | Era | Hijri):
             return None
         nearest = isinstance(inner, Shift) and direction_of(found) is Direction.NEAREST
-        return Third(Position(str(found.value("position"))), inner, nearest)
+        coming = isinstance(inner, Shift) and any(token.name == "soon" for token in found.caught("ahead"))
+        position = Position(str(found.value("position"))) if found.has("position") else Position.MID
+        return Third(position, replace(inner, by=0) if coming and isinstance(inner, Shift) else inner, nearest, coming)
 
     return read
 

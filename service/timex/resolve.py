@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from service.timex.cues import cue as cue_of
 from service.timex.display import spoken
 from service.timex.edtf import to_edtf
 from service.timex.expression import (
@@ -29,28 +30,13 @@ from service.timex.lexicon import MALAY
 from service.timex.narrative import STILL, Layout, Told, anchored, counted
 from service.timex.outcome import Outcome, Surroundings, failed
 from service.timex.pointing import UNSAID, beginning, pointed_at, points, with_event
-from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Range, Reading, SameAs, Shift, Third
+from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Reading, SameAs, Shift
 from service.timex.reckon import by_itself, reckon
 from service.timex.say import both, spoken_day
 from service.timex.span import Granularity, Qualifier, TimeSpan
 
-_AHEAD = frozenset(
-    "akan bakal rencananya dijadwalkan direncanakan berencana segera jelang menjelang diagendakan "
-    "besok esok lusa nanti insyaallah insya ditargetkan menargetkan target targetnya diharapkan lambat "
-    "selambatnya".split()
-)
-_BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
-"""Words before an incomplete date that turn it to the future, or to the past."""
-
-_ENDS = frozenset(["hingga", "sampai"])
-"""Words from which on one of the past turns nothing: "sejak 24 April sampai 31 Mei"."""
-
-_WORDS = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(r"\b(?:sekitar|kurang lebih) $", re.IGNORECASE)
 _ABOUT_REACH = 14
-_CUE_REACH = 80
-"""Code points before an expression, within its sentence, in which a cue word counts."""
-
 _SPEECH_REACH = 400
 """Code points after a quotation within which an attribution is taken to be its own."""
 
@@ -88,7 +74,7 @@ def resolve(
         elif ZoneKind.QUOTATION in layout.kinds[index]:
             quoted.append((index, told, said))
         else:
-            found = _in_order(layout, done, index, publication, told)
+            found = _exactly(layout, done, index, _in_order(layout, done, index, publication, told))
             found = done[index] = _recalled(layout, found, whole, publication)
             if ZoneKind.ATTRIBUTION in layout.kinds[index] and found.span is not None and found.span.days == 1:
                 said = found
@@ -118,7 +104,8 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
             if isinstance(reading, Shift):
                 around = around._replace(clock=anchored(clock), clock_span=clock.span if clock is not None else None)
             counted_from = expression if clock else _as_length(expression)
-            done[index] = _resolution(layout, counted_from, _reckoned(counted_from.reading, around))
+            found = _resolution(layout, counted_from, _reckoned(counted_from.reading, around))
+            done[index] = _past_midnight(layout, done, index, found, around)
         else:
             if not kinds & STILL:
                 told = told.then(done[index], index)
@@ -126,6 +113,22 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
                 mentioned = mentioned.then(done[index], index)
         if not kinds & STILL and _is_clock(done[index]):
             clock = done[index]
+
+
+def _past_midnight(
+    layout: Layout, done: dict[int, Resolution], index: int, found: Resolution, around: Surroundings
+) -> Resolution:
+    """ "pukul 21.30 hingga pukul 01.00" ends on the next day."""
+    first, reading, day = done.get(index - 1), found.expression.reading, around.narrative_day
+    if first is None or day is None or not isinstance(reading, Fields) or not (_is_clock(first) and _is_clock(found)):
+        return found
+    if first.span is None or found.span is None or first.span.start is None or found.span.start is None:
+        return found
+    between = _UNTIL.fullmatch(layout.text, first.expression.end, found.expression.start)
+    if between is None or not timedelta() < first.span.start - found.span.start < timedelta(days=1):
+        return found
+    after = replace(day, day=day.day + timedelta(days=1))
+    return _resolution(layout, found.expression, _reckoned(reading, around._replace(narrative_day=after)))
 
 
 def _as_length(expression: TimeExpression) -> TimeExpression:
@@ -142,7 +145,7 @@ def _is_clock(resolution: Resolution) -> bool:
 
 
 def _around(layout: Layout, expression: TimeExpression, speech: Anchor | None, told: Told) -> Surroundings:
-    last, cue = told.last, _cue(layout, expression, speech)
+    last, cue = told.last, cue_of(layout, expression, speech)
     if last is None:
         return Surroundings(speech, cue=cue)
     return Surroundings(
@@ -154,60 +157,6 @@ def _around(layout: Layout, expression: TimeExpression, speech: Anchor | None, t
         alternatives=last.alternatives,
         cue=cue,
     )
-
-
-def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> Direction:
-    """Which way the nearest cue word before an expression points, within its sentence; a schedule points ahead."""
-    reading = expression.reading
-    if not isinstance(reading, Fields | Third | Range) or (isinstance(reading, Fields) and reading.year is not None):
-        return Direction.NEAREST
-    start, _ = layout.sentence(expression.start)
-    heard = layout.voice(expression.start)
-    window = layout.text[max(start, heard, expression.start - _CUE_REACH) : expression.start].lower()
-    ends = False
-    for word in reversed(_WORDS.findall(window)):
-        if word in _AHEAD:
-            return Direction.FORWARD
-        if word in _BEHIND:
-            return Direction.NEAREST if ends else Direction.BACK
-        ends = ends or word in _ENDS
-    if speech is not None and _month_ahead(reading, speech) and _ends_alone(layout, expression):
-        return Direction.FORWARD
-    day = reading.day if isinstance(reading, Fields) else None
-    if day is not None and reading == Fields(day=day) and _goes_forward(layout, start, expression):
-        return Direction.FORWARD
-    if expression.start in layout.schedule and _turns(expression.reading, speech):
-        return Direction.FORWARD
-    return Direction.NEAREST
-
-
-_UP_TO = re.compile(r"(?:hingga|sampai|sampai dengan) $", re.IGNORECASE)
-_UP_TO_REACH = 15
-_SOON = 5
-"""Months ahead that "hingga Agustus" may reach; farther off it tells of the last."""
-
-
-def _ends_alone(layout: Layout, expression: TimeExpression) -> bool:
-    """Whether an expression ends a stretch of which no other begins: not "Januari" in "November hingga Januari"."""
-    found = _UP_TO.search(layout.text, max(0, expression.start - _UP_TO_REACH), expression.start)
-    if found is None:
-        return False
-    begins = (layout.expressions[other].end for other in layout.between(found.start() - _CUE_REACH, found.start())[-1:])
-    return all(end < found.start() - 1 for end in begins)
-
-
-def _month_ahead(reading: Reading, speech: Anchor) -> bool:
-    """Whether a bare month comes soon: "hingga akhir Agustus" said in May ends in that year's August."""
-    whole = reading.whole if isinstance(reading, Third) else reading
-    if not isinstance(whole, Fields) or whole.month is None or whole != Fields(month=whole.month):
-        return False
-    return 1 <= (whole.month - speech.day.month) % 12 <= _SOON
-
-
-def _goes_forward(layout: Layout, start: int, expression: TimeExpression) -> bool:
-    """Whether the date before it in its sentence does: "dibuka tanggal 8 mendatang dan ditutup tanggal 30"."""
-    before = [layout.expressions[other].reading for other in layout.between(start, expression.start)[-1:]]
-    return any(isinstance(reading, Fields) and reading.direction is Direction.FORWARD for reading in before)
 
 
 def _in_order(
@@ -269,12 +218,36 @@ def _recalled(
     return _resolution(layout, found.expression, outcome.less_certain(Certainty.MEDIUM).then(step))
 
 
-def _turns(reading: Reading, speech: Anchor | None) -> bool:
-    """What a schedule turns forward: a bare weekday but that of publication itself, a day or a month alone; day and
-    month together are the nearest anyway."""
-    if not isinstance(reading, Fields) or (reading.month is not None and reading.day is not None):
-        return False
-    return reading.weekday is None or speech is None or reading.weekday != speech.day.weekday()
+_EXACTLY = re.compile(r",? (?:tepatnya|persisnya)(?: pada| di)? ", re.IGNORECASE)
+_MORE_EXACTLY = Say("tepatnya, di dalam “{text}”: {date}", "more exactly, within “{text}”: {date}")
+_WEEK_OF = 7
+
+
+def _exactly(layout: Layout, done: dict[int, Resolution], index: int, found: Resolution) -> Resolution:
+    """What makes a date before it more exact lies in it: "Pekan lalu, tepatnya Kamis", "Tahun depan, tepatnya
+    Februari"."""
+    first, reading = done.get(index - 1), found.expression.reading
+    if first is None or first.span is None or not isinstance(reading, Fields) or reading.year is not None:
+        return found
+    start, days = first.span.earliest, first.span.days
+    if (
+        start is None
+        or days is None
+        or not _EXACTLY.fullmatch(layout.text, first.expression.end, found.expression.start)
+    ):
+        return found
+    if reading.month is not None:
+        exact = replace(reading, year=start.year)
+    elif reading.weekday is not None and days <= _WEEK_OF:
+        day = start + timedelta(days=(reading.weekday - start.weekday()) % _WEEK_OF)
+        exact = replace(reading, year=day.year, month=day.month, day=day.day)
+    else:
+        return found
+    outcome = reckon(exact, Surroundings(None))
+    if outcome.span is None:
+        return found
+    say = both(_MORE_EXACTLY, text=first.expression.text, date=spoken(outcome.span))
+    return _resolution(layout, found.expression, outcome.then(Step("exactly", outcome.value, say)))
 
 
 def _resolve_one(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Resolution:
