@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import Equal
+from marshmallow.validate import Equal, Range
 
 from schemas.article import PublishedSchema
-from schemas.common import Answer, DateSchema, Itself, SourceRefSchema
+from schemas.common import Answer, DateSchema, Itself, Request, SourceRefSchema, Text, Whole, longest
 from schemas.expression import AlternativeSchema, AnchorSchema, ExpressionSchema, StepSchema
 from service.model import Stance
 
@@ -45,3 +45,22 @@ class CitationSchema(Answer):
     anchor = fields.Nested(AnchorSchema, attribute="mention.resolution.anchor", allow_none=True)
     alternatives = fields.List(fields.Nested(AlternativeSchema), attribute="mention.resolution.alternatives")
     steps = fields.List(fields.Nested(StepSchema), attribute="mention.resolution.steps")
+
+
+class CitationsSchema(Answer):
+    """A page of an event's citations by publication, and where the next one is."""
+
+    event = fields.String()
+    citations = fields.List(fields.Nested(CitationSchema))
+    next = fields.String(allow_none=True)
+
+
+class CitationsQuerySchema(Request):
+    """Which page."""
+
+    limit = Whole(
+        load_default=50,
+        validate=Range(1, 500, error="Must be from {min} to {max}."),
+        error_messages={"too_large": "Must be from 1 to 500."},
+    )
+    cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})

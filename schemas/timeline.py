@@ -11,7 +11,7 @@ from schemas.common import Answer, Edtf, Request, Text, Whole, longest
 from schemas.event import EventSchema
 from service.exports.formats import FORMATS
 from service.model import Status
-from service.timex.span import TimeSpan
+from service.timex.span import Granularity, TimeSpan
 
 LIMIT = 50
 """Events of a page where nothing is said."""
@@ -23,7 +23,15 @@ class TimelineQuerySchema(Request):
     from_ = Edtf(data_key="from", metadata={"description": "EDTF: 2022, 2025-09, 2025-09-03. By overlap."})
     to = Edtf(metadata={"description": "EDTF: 2022, 2025-09, 2025-09-03; included."})
     source = Text(validate=longest(200), metadata={"description": "Slug of a source that the event cites."})
+    origin = Text(validate=longest(200), metadata={"description": "Slug of who reported first what the event cites."})
+    entity = Text(validate=longest(200), metadata={"description": "Id of whom or what the event is about."})
+    story = Text(validate=longest(100), metadata={"description": "Id of a story whose articles tell of the event."})
     status = fields.Enum(Status, by_value=True)
+    granularity = fields.Enum(Granularity, by_value=True)
+    min_sources = Whole(
+        validate=Range(1, 1_000_000, error="Must be from {min} to {max}."),
+        metadata={"description": "Outlets that the event cites at least."},
+    )
     order = fields.String(load_default="asc", validate=OneOf(["asc", "desc"]))
     limit = Whole(
         validate=Range(1, 500, error="Must be from {min} to {max}."),
