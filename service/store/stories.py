@@ -46,7 +46,9 @@ class Stories:
     def put_profile(self, article_id: str, profile: Profile | None, postings: Iterable[tuple[int, str]]) -> None:
         """Keeps what an article is about in place of what was kept; None for one that is in no story."""
         self._connection.execute(delete(ProfileRow).where(ProfileRow.article_id == article_id))
-        if profile is not None:
+        if profile is None:
+            self._connection.execute(delete(StoryArticleRow).where(StoryArticleRow.article_id == article_id))
+        else:
             kept = insert(ProfileRow).values(article_id=article_id, data=dump_profile(profile))
             self._connection.execute(kept)
             rows = [{"bucket": bucket, "key": key, "article_id": article_id} for bucket, key in sorted(postings)]

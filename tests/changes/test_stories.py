@@ -124,6 +124,19 @@ def test_a_story_whose_first_article_goes_leads_on_to_the_rest(store: Store) -> 
     assert orjson.loads(found[0])["version"] > 1
 
 
+def test_a_revision_takes_the_place_of_what_it_supersedes(store: Store) -> None:
+    texts = [f"{LEAD} Polisi berjaga.", f"{LEAD} Polisi berjaga. Ralat: dua lajur."]
+    news = [
+        (text, Supplied("Koran", title="Jalan Amblas", url="https://koran.example/1", published=f"2025-09-0{day}"))
+        for day, text in enumerate(texts, 1)
+    ]
+    older, newer = tell(store, [*news, NEWS[1]])[:2]
+    (road,) = told(store)
+    shown = [one["id"] for one in road["articles"]]
+    assert (newer.article_id in shown, older.article_id in shown, len(shown)) == (True, False, 2)
+    assert told(store) == afresh([news[1], NEWS[1]])
+
+
 def test_reprocessing_changes_nothing(store: Store) -> None:
     tell(store, NEWS)
     before = told(store), store.data_version()
