@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import Equal, Range
+from marshmallow.validate import Equal
 
 from schemas.article import PublishedSchema
-from schemas.common import Answer, DateSchema, Itself, Request, SourceRefSchema, Text, Whole, longest
+from schemas.common import Answer, DateSchema, Itself, SourceRefSchema
 from schemas.expression import AlternativeSchema, AnchorSchema, ExpressionSchema, StepSchema
 from service.model import Stance
 
@@ -53,14 +53,3 @@ class CitationsSchema(Answer):
     event = fields.String()
     citations = fields.List(fields.Nested(CitationSchema))
     next = fields.String(allow_none=True)
-
-
-class CitationsQuerySchema(Request):
-    """Which page."""
-
-    limit = Whole(
-        load_default=50,
-        validate=Range(1, 500, error="Must be from {min} to {max}."),
-        error_messages={"too_large": "Must be from 1 to 500."},
-    )
-    cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})

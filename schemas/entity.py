@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import Range
 
-from schemas.common import Answer, Request, Text, Whole, longest
+from schemas.common import Answer, Text, longest
+from schemas.query import PageSchema
 
 
 class CountedEntitySchema(Answer):
@@ -24,14 +24,8 @@ class EntitiesSchema(Answer):
     next = fields.String(allow_none=True)
 
 
-class EntitiesQuerySchema(Request):
+class EntitiesQuerySchema(PageSchema):
     """Which entities."""
 
     kind = Text(validate=longest(50), metadata={"description": "person, place, organisation, country, thing …"})
     prefix = Text(validate=longest(100), metadata={"description": "What the id begins with: “vladimir”."})
-    limit = Whole(
-        load_default=50,
-        validate=Range(1, 500, error="Must be from {min} to {max}."),
-        error_messages={"too_large": "Must be from 1 to 500."},
-    )
-    cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})

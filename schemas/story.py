@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import fields
 from marshmallow.validate import Range
 
-from schemas.common import Answer, Edtf, Request, SourceRefSchema, Text, Whole, longest
+from schemas.common import Answer, SourceRefSchema, Whole
+from schemas.query import PageSchema, StretchSchema
 from schemas.timeline import Ready
 from service.model import Story
-from service.timex.span import TimeSpan
 
 
 class StoryArticleSchema(Answer):
@@ -57,30 +57,14 @@ class StoriesSchema(Answer):
     next = fields.String(allow_none=True)
 
 
-class StoriesQuerySchema(Request):
+class StoriesQuerySchema(StretchSchema, PageSchema):
     """Which stories: those with publications from ``from`` to ``to``."""
 
-    from_ = Edtf(data_key="from", metadata={"description": "EDTF: 2022, 2025-09, 2025-09-03. By overlap."})
-    to = Edtf(metadata={"description": "EDTF: 2022, 2025-09, 2025-09-03; included."})
     min_articles = Whole(
         load_default=2,
         validate=Range(1, 1000, error="Must be from {min} to {max}."),
         metadata={"description": "1 gives what one article alone tells, too."},
     )
-    limit = Whole(
-        load_default=50,
-        validate=Range(1, 500, error="Must be from {min} to {max}."),
-        error_messages={"too_large": "Must be from 1 to 500."},
-    )
-    cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})
-
-    @validates_schema
-    def forwards(self, data: dict[str, Any], **_: object) -> None:
-        """The stretch that is asked for does not run backwards."""
-        first: TimeSpan | None = data.get("from_")
-        last: TimeSpan | None = data.get("to")
-        if first and last and first.earliest and last.latest and first.earliest > last.latest:
-            raise ValidationError("Is after the end of “to”; swap the two.", "from")
 
 
 _STORY = StorySchema()

@@ -7,9 +7,10 @@ from typing import Any
 import orjson
 from flask import Blueprint, url_for
 
-from schemas.citation import CitationsQuerySchema, CitationsSchema
+from schemas.citation import CitationsSchema
 from schemas.correction import HistorySchema
 from schemas.event import EventSchema
+from schemas.query import PageSchema
 from schemas.why import WhySchema
 from service.api import cursor
 from service.api.context import store
@@ -41,7 +42,7 @@ def read_event(event_id: str) -> Reply:
 @operation(
     events,
     f"{EVENT}/citations",
-    query=CitationsQuerySchema(),
+    query=PageSchema(),
     answers={200: CitationsSchema(), 307: None},
     key="optional",
 )
