@@ -45,3 +45,11 @@ class CitationSchema(Answer):
     anchor = fields.Nested(AnchorSchema, attribute="mention.resolution.anchor", allow_none=True)
     alternatives = fields.List(fields.Nested(AlternativeSchema), attribute="mention.resolution.alternatives")
     steps = fields.List(fields.Nested(StepSchema), attribute="mention.resolution.steps")
+
+
+class CitationsSchema(Answer):
+    """A page of an event's citations by publication, and where the next one is."""
+
+    event = fields.String()
+    citations = fields.List(fields.Nested(CitationSchema))
+    next = fields.String(allow_none=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
-from marshmallow.validate import Length, OneOf, Range
+from marshmallow.validate import Length, OneOf
 
-from schemas.common import Answer, Edtf, Request, Text, Whole, longest
+from schemas.common import Answer, Edtf, Request, Text, longest
 from schemas.event import EventSchema
+from schemas.query import PageSchema
 from schemas.timeline import Ready
 from service.model import CorrectionKind
 
@@ -102,16 +103,10 @@ class CorrectionsSchema(Answer):
     next = fields.String(allow_none=True)
 
 
-class CorrectionsQuerySchema(Request):
+class CorrectionsQuerySchema(PageSchema):
     """Which corrections."""
 
     state = fields.String(validate=OneOf(STATES))
-    limit = Whole(
-        load_default=50,
-        validate=Range(1, 500, error="Must be from {min} to {max}."),
-        error_messages={"too_large": "Must be from 1 to 500."},
-    )
-    cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})
 
 
 class EventVersionSchema(Answer):

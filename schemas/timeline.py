@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
-from schemas.common import Answer, Edtf, Request, Text, Whole, longest
+from schemas.common import Answer, Text, Whole, longest
 from schemas.event import EventSchema
+from schemas.query import StretchSchema
 from service.exports.formats import FORMATS
 from service.model import Status
-from service.timex.span import TimeSpan
+from service.timex.span import Granularity
 
 LIMIT = 50
 """Events of a page where nothing is said."""
 
 
-class TimelineQuerySchema(Request):
+class TimelineQuerySchema(StretchSchema):
     """Which events: those whose date overlaps ``from`` to ``to``, of a source, of a status; in which order."""
 
-    from_ = Edtf(data_key="from", metadata={"description": "EDTF: 2022, 2025-09, 2025-09-03. By overlap."})
-    to = Edtf(metadata={"description": "EDTF: 2022, 2025-09, 2025-09-03; included."})
     source = Text(validate=longest(200), metadata={"description": "Slug of a source that the event cites."})
+    origin = Text(validate=longest(200), metadata={"description": "Slug of who reported first what the event cites."})
+    entity = Text(validate=longest(200), metadata={"description": "Id of whom or what the event is about."})
+    story = Text(validate=longest(100), metadata={"description": "Id of a story whose articles tell of the event."})
     status = fields.Enum(Status, by_value=True)
+    granularity = fields.Enum(Granularity, by_value=True)
+    min_sources = Whole(
+        validate=Range(1, 1_000_000, error="Must be from {min} to {max}."),
+        metadata={"description": "Outlets that the event cites at least."},
+    )
     order = fields.String(load_default="asc", validate=OneOf(["asc", "desc"]))
     limit = Whole(
         validate=Range(1, 500, error="Must be from {min} to {max}."),
@@ -35,14 +42,6 @@ class TimelineQuerySchema(Request):
         metadata={"description": "Goes before the Accept header. timelinejs and vis are for the viewers of that name."},
     )
     cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})
-
-    @validates_schema
-    def forwards(self, data: dict[str, Any], **_: object) -> None:
-        """The stretch that is asked for does not run backwards."""
-        first: TimeSpan | None = data.get("from_")
-        last: TimeSpan | None = data.get("to")
-        if first and last and first.earliest and last.latest and first.earliest > last.latest:
-            raise ValidationError("Is after the end of “to”; swap the two.", "from")
 
 
 class Ready(fields.Nested):

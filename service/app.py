@@ -10,17 +10,22 @@ from service.api import context, headers, problems
 from service.api.articles import articles
 from service.api.corrections import corrections
 from service.api.docs import docs
+from service.api.entities import entities
 from service.api.events import events
 from service.api.health import health
 from service.api.imports import imports
 from service.api.index import index
 from service.api.resolve import resolve
 from service.api.sources import sources
+from service.api.stories import stories
 from service.api.timeline import timeline
 from service.settings import Settings
 from service.store import Store
 
-BLUEPRINTS = (timeline, events, corrections, sources, articles, imports, resolve, health, docs, index)
+BLUEPRINTS = (
+    *(timeline, events, corrections, stories, sources, entities),
+    *(articles, imports, resolve, health, docs, index),
+)
 
 
 class ArticleId(BaseConverter):
@@ -47,6 +52,12 @@ class CorrectionId(BaseConverter):
     regex = "k_[0-9a-z]+"
 
 
+class StoryId(BaseConverter):
+    """A story's id: "st_" and letters and digits."""
+
+    regex = "st_[0-9a-z]+"
+
+
 class ProblemCode(BaseConverter):
     """The code of a kind of problem: "not-found"."""
 
@@ -57,6 +68,7 @@ CONVERTERS: dict[str, type[BaseConverter]] = {
     "article": ArticleId,
     "event": EventId,
     "correction": CorrectionId,
+    "story": StoryId,
     "code": ProblemCode,
     "asset": AssetName,
 }

@@ -448,6 +448,40 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What an article is about: the stems of its title and lead with their weights, and the day on which it came out.
+
+    ``title`` is its title, or its first sentence where it is not ``titled``.
+    """
+
+    article: str
+    title: str
+    titled: bool
+    url: str | None
+    source: Source
+    day: date
+    stems: dict[str, float]
+
+    @property
+    def key(self) -> tuple[date, str]:
+        """The order of articles in a story."""
+        return self.day, self.article
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one matter, in the order of publication; ``title`` is that of the one nearest to all others, of those
+    that have one.
+
+    ``id`` is that of its first article with another letter, so that it leads on when an earlier article comes.
+    """
+
+    id: str
+    title: str
+    profiles: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that the pure pipeline makes of one article. ``language`` is a BCP 47 code, "und" where none can be told."""
 

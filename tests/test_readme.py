@@ -77,16 +77,22 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def _curl(command: str, address: str, key: str) -> object:
-    """What the first curl of a shell snippet answers; knows -G, -d, -H, --data-binary and --data-urlencode."""
+    """What the first curl of a shell snippet answers; knows -G, -X, -d, -H, --data-binary and --data-urlencode."""
+    if "/$EVENT" in command:
+        command = command.replace("/$EVENT", f"/{_treaty(address)}")
     words = shlex.split(command.replace("\\\n", " ").replace("$(cat var/key)", key), comments=True)
     words = words[words.index("curl") + 1 :]
     words = words[: words.index("curl")] if "curl" in words else words
-    url, headers, pairs, body = "", {}, [], None
+    url, headers, pairs, body, method = "", {}, [], None, None
     rest = iter(words)
     for word in rest:
         if word == "-H":
             name, _, value = next(rest).partition(": ")
             headers[name] = value
+        elif word == "-X":
+            method = next(rest)
+        elif word == "-d" and method is not None:
+            body = next(rest).encode()
         elif word in ("-d", "--data-urlencode"):
             pairs.append(tuple(next(rest).split("=", 1)))
         elif word == "--data-binary":
@@ -95,11 +101,18 @@ def _curl(command: str, address: str, key: str) -> object:
             url = word
     url = quote(url.replace("localhost:8000", address), safe=":/?&=%") + (f"?{urlencode(pairs)}" if pairs else "")
     try:
-        with urlopen(Request(url, body, headers)) as answer:  # noqa: S310 - the address is ours
+        with urlopen(Request(url, body, headers, method=method)) as answer:  # noqa: S310 - the address is ours
             return json.load(answer)
     except HTTPError as error:
         with error:
             return json.load(error)
+
+
+def _treaty(address: str) -> str:
+    """The id that the README's $EVENT stands for."""
+    with urlopen(f"{address}/v1/timeline?from=2024-06&to=2024-06&status=disputed") as answer:  # noqa: S310 - as above
+        event_id: str = json.load(answer)["events"][0]["id"]
+    return event_id
 
 
 def _shown(shown: object, true: object, where: str = "$") -> None:

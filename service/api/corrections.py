@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 from flask import Blueprint, request, url_for
@@ -23,7 +22,7 @@ from schemas.event import EventSchema
 from service.api import cursor
 from service.api.context import store
 from service.api.events import EVENT
-from service.api.intake import JSON, key_label, parameters, read_tags
+from service.api.intake import JSON, key_label, read_tags
 from service.api.operation import Reply, operation
 from service.changes.corrections import (
     Corrected,
@@ -126,7 +125,7 @@ def read_corrections(query: dict[str, Any]) -> Reply:
 
     A dangling one speaks of citations that are gone, and is in force again when they come back.
     """
-    before = cursor.decode_number(query["cursor"]) if "cursor" in query else None
+    before = int(cursor.decode_place(query["cursor"], "corrections")) if "cursor" in query else None
     asked = [
         listed
         for listed in corrections_of(store())
@@ -134,9 +133,7 @@ def read_corrections(query: dict[str, Any]) -> Reply:
     ]
     page, following = asked[: query["limit"]], None
     if len(asked) > len(page):
-        kept = [(name, value) for name, value in parameters() if name != "cursor"]
-        position = cursor.pack([page[-1].correction.number])
-        following = f"{request.base_url}?{urlencode([*kept, ('cursor', position)])}"
+        following = cursor.following(cursor.pack(["corrections", str(page[-1].correction.number)]))
     return Reply({"corrections": page, "next": following}, headers=cursor.link(following))
 
 

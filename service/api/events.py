@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import orjson
 from flask import Blueprint, url_for
 
+from schemas.citation import CitationsSchema
 from schemas.correction import HistorySchema
 from schemas.event import EventSchema
+from schemas.query import PageSchema
 from schemas.why import WhySchema
+from service.api import cursor
 from service.api.context import store
 from service.api.intake import has_key
 from service.api.operation import Reply, operation
@@ -32,6 +37,28 @@ def read_event(event_id: str) -> Reply:
     if isinstance(found, Redirect):
         return Reply(status=307, headers={"Location": url_for(".read_event", event_id=found.event_id)})
     return Reply(orjson.Fragment(found.document), headers=VARY, tag=found.tag)
+
+
+@operation(
+    events,
+    f"{EVENT}/citations",
+    query=PageSchema(),
+    answers={200: CitationsSchema(), 307: None},
+    key="optional",
+)
+def read_citations(event_id: str, query: dict[str, Any]) -> Reply:
+    """All citations of an event, by publication, in pages; the event itself shows ten at most."""
+    mark, limit = f"citations {event_id}", query["limit"]
+    after = cursor.decode_place(query["cursor"], mark) if "cursor" in query else ""
+    found = store().event(event_id, hidden=has_key())
+    if isinstance(found, Redirect):
+        return Reply(status=307, headers={"Location": url_for(".read_citations", event_id=found.event_id)})
+    with store().reading() as transaction:
+        citations = transaction.citations(event_id, after, limit + 1)
+    page = citations[:limit]
+    following = cursor.following(cursor.pack([mark, page[-1].mention.key])) if len(citations) > limit else None
+    value = {"event": event_id, "citations": page, "next": following}
+    return Reply(value, headers={**VARY, **cursor.link(following)})
 
 
 @operation(events, f"{EVENT}/history", answers={200: HistorySchema()}, key="optional")

@@ -26,6 +26,8 @@ def read_index() -> Reply:
     """Where to start."""
     links = {
         "timeline": url_for("timeline.read_timeline"),
+        "stories": url_for("stories.read_stories"),
+        "entities": url_for("entities.read_entities"),
         "sources": url_for("sources.read_sources"),
         "resolve": url_for("resolve.resolve_query"),
         "openapi": url_for(".read_openapi"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 from flask import Blueprint, request
@@ -12,8 +11,9 @@ from flask import Blueprint, request
 from schemas.timeline import LIMIT, TimelineQuerySchema, TimelineSchema
 from service.api import cursor
 from service.api.context import store
-from service.api.intake import JSON, accepted, parameters
+from service.api.intake import JSON, accepted
 from service.api.operation import Reply, operation
+from service.changes.stories import live_story
 from service.exports.formats import FORMATS, Format
 from service.store import Page, Position, TimelineQuery
 
@@ -38,7 +38,7 @@ def read_timeline(query: dict[str, Any]) -> Reply:
         return Reply(form.write(events, request.url, None), media=_content_type(form))
     page = store().timeline(question if question.limit is not None else replace(question, limit=LIMIT))
     following = _following(page.next, question)
-    headers = {"Link": f'<{following}>; rel="next"'} if following else {}
+    headers = cursor.link(following)
     if form is not None:
         events = (orjson.loads(document) for document in page.documents)
         return Reply(form.write(events, request.url, following), headers=headers, media=_content_type(form))
@@ -72,7 +72,12 @@ def _question(query: dict[str, Any]) -> TimelineQuery:
         earliest=first.earliest if first else None,
         latest=last.latest if last else None,
         source=query.get("source"),
+        origin=query.get("origin"),
+        entity=query.get("entity"),
+        story=live_story(store(), query["story"]) if "story" in query else None,
         status=query.get("status"),
+        granularity=query.get("granularity"),
+        min_sources=query.get("min_sources"),
         descending=query["order"] == "desc",
         limit=query.get("limit"),
     )
@@ -83,5 +88,4 @@ def _following(position: Position | None, question: TimelineQuery) -> str | None
     """The URL of the page that starts behind the position: the same parameters with another cursor."""
     if position is None:
         return None
-    kept = [(name, value) for name, value in parameters() if name != "cursor"]
-    return f"{request.base_url}?{urlencode([*kept, ('cursor', cursor.encode(position, question))])}"
+    return cursor.following(cursor.encode(position, question))

@@ -12,8 +12,11 @@ from schemas.article import dump_article
 from service.analyse import analyse, facts_of, with_origin
 from service.changes.kin import Kin, Lineage, find_siblings, groups_of, inherited, lineage, newest, reached
 from service.changes.merge import replace_mentions
+from service.changes.stories import Retelling
+from service.events.stories import profile
 from service.model import Analysis, Document
 from service.store import StoredArticle, Transaction
+from service.text.language import READ
 from service.text.passages import fingerprints
 from service.text.structure import read_document
 
@@ -41,7 +44,8 @@ def drop_article(transaction: Transaction, article: StoredArticle) -> None:
     change.touched.discard(article.id)
     change.reach(article.id)
     change.grouped |= transaction.kin.grouped_with([article.id])
-    replace_mentions(transaction, article.id, (), change.now)
+    change.retelling.profile(article.id, None)
+    change.retelling.articles |= replace_mentions(transaction, article.id, (), change.now)
     transaction.drop_article(article, change.now)
     change.settle(set(), without=article.id)
 
@@ -61,6 +65,11 @@ class _Change:
     touched: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
     grouped: set[str] = field(default_factory=set)
+    retelling: Retelling = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Nothing is to be told anew yet."""
+        self.retelling = Retelling(self.transaction)
 
     def write_row(self, article_id: str, analysis: Analysis, document: bytes) -> None:
         """Writes what was read of an article, without its mentions."""
@@ -98,6 +107,7 @@ class _Change:
             lines = lineage(kin.facts(group))
             for article_id in group:
                 self._read_anew(article_id, lines, is_given=article_id in ids)
+        self.retelling.tell(self.now)
 
     def _index(self, ids: set[str]) -> None:
         """Brings the passages of these articles up to date; those of one that does not count are not kept."""
@@ -125,7 +135,7 @@ class _Change:
             analysis = analyse(stored.text, stored.supplied, stored.metadata, learnt.siblings, stored.received)
         if learnt.origin is not None:
             analysis = with_origin(analysis, learnt.origin, learnt.evidence)
-        self._write(article_id, replace(analysis, mentions=()) if learnt.superseded else analysis)
+        self._write(article_id, replace(analysis, mentions=()) if learnt.superseded else analysis, learnt)
         self.transaction.kin.learn(article_id, learnt.digest)
 
     def _learn(self, article_id: str, lines: Lineage) -> Kin:
@@ -144,9 +154,11 @@ class _Change:
         page = stored.metadata.title if stored.metadata is not None else None
         return read_document(stored.text, stored.supplied.title or page)
 
-    def _write(self, article_id: str, analysis: Analysis) -> None:
+    def _write(self, article_id: str, analysis: Analysis, learnt: Kin) -> None:
         """Writes what was read of an article, and merges its mentions."""
         named = replace(analysis, article=replace(analysis.article, id=article_id))
         self.write_row(article_id, analysis, orjson.dumps(dump_article(named)))
         mentions = [replace(mention, article=replace(mention.article, id=article_id)) for mention in analysis.mentions]
-        replace_mentions(self.transaction, article_id, mentions, self.now)
+        self.retelling.articles |= replace_mentions(self.transaction, article_id, mentions, self.now)
+        counts = not learnt.superseded and analysis.language in READ
+        self.retelling.profile(article_id, profile(named.article, analysis.document) if counts else None)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from service.changes.merge import bind, merge_anew
+from service.changes.stories import Retelling
 from service.errors import Changed, Gone, InvalidInput, NotFound
 from service.events.corrections import Rulings, State, target, targets
 from service.model import Correction, CorrectionKind, Mention, Target
@@ -202,11 +203,13 @@ def _correct(
 def _apply(transaction: Transaction, words: Sequence[Correction], about: Sequence[Correction]) -> Corrected:
     """Keeps corrections, each with its number, and brings the events to what they say; ``about`` are those that speak
     of the citations."""
-    made = []
+    made: list[Correction] = []
+    retelling = Retelling(transaction)
     for word in words:
         made.append(replace(word, number=transaction.corrections.next_number()))
         transaction.corrections.add(made[-1])
-        merge_anew(transaction, made[-1], word.at)
+        retelling.articles |= merge_anew(transaction, made[-1], word.at)
+        retelling.tell(word.at)
     spoken = {one for bound in bind(transaction, about) for side in bound.sides for one in side}
     return Corrected(tuple(made), tuple(sorted(set(transaction.cited_by(spoken).values()))))
 

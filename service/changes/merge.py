@@ -26,22 +26,23 @@ from service.model import Correction, Event, Mention
 from service.store import Cause, Position, StoredEvent, Transaction
 
 
-def replace_mentions(transaction: Transaction, article_id: str, mentions: Sequence[Mention], now: datetime) -> None:
-    """Makes these the article's mentions and brings the events to what all mentions together say."""
+def replace_mentions(transaction: Transaction, article_id: str, mentions: Sequence[Mention], now: datetime) -> set[str]:
+    """Makes these the article's mentions and brings the events to what all mentions together say; the articles that
+    tell of other events than before, or of one that lies elsewhere now."""
     before = _gather(transaction, transaction.mention_ids(article_id) | spoken_of(transaction, article_id))
     held = transaction.cited_by(before.mentions)
     transaction.replace_mentions(article_id, ((mention, postings(mention)) for mention in mentions))
     seeds = before.mentions.keys() | {mention.id for mention in mentions} | spoken_of(transaction, article_id)
-    _merge(transaction, seeds, held, now, Cause(article_id=article_id))
+    return _merge(transaction, seeds, held, now, Cause(article_id=article_id))
 
 
-def merge_anew(transaction: Transaction, correction: Correction, now: datetime) -> None:
+def merge_anew(transaction: Transaction, correction: Correction, now: datetime) -> set[str]:
     """Brings the events to what all mentions say, after a correction was made or taken back; ``correction`` is the
-    cause, and speaks of all citations whose events that can change."""
+    cause, and speaks of all citations whose events that can change. The articles as of ``replace_mentions``."""
     taken_back = transaction.corrections.by_id([correction.undoes]) if correction.undoes is not None else []
     concerned = bind(transaction, [correction, *taken_back])
     seeds = {mention_id for bound in concerned for side in bound.sides for mention_id in side}
-    _merge(transaction, seeds, {}, now, Cause(correction_id=correction.id))
+    return _merge(transaction, seeds, {}, now, Cause(correction_id=correction.id))
 
 
 def spoken_of(transaction: Transaction, article_id: str) -> set[str]:
@@ -72,14 +73,30 @@ def bind(transaction: Transaction, corrections: Iterable[Correction]) -> list[Bo
 
 def _merge(
     transaction: Transaction, seeds: Iterable[str], held: Mapping[str, str], now: datetime, cause: Cause
-) -> None:
-    """Clusters the components of some mentions again; ``held`` are events of mentions that may be gone."""
+) -> set[str]:
+    """Clusters the components of some mentions again; ``held`` are events of mentions that may be gone. The articles
+    as of ``replace_mentions``."""
     web = _gather(transaction, seeds)
     held = {**transaction.cited_by(web.mentions), **held}
     rulings = Rulings(web.bounds.values())
     settled = [settle(group) for component in web.components() for group in partition(component, rulings)]
     holders = {citation.mention.id: event.id for event in settled for citation in event.citations}
-    _write(transaction, [corrected(event, rulings, holders) for event in settled], held, now, cause)
+    events = [corrected(event, rulings, holders) for event in settled]
+    before = transaction.events(holders.values())
+    moved = {
+        event.id for event in events if _place(event) != (before[event.id].position if event.id in before else None)
+    }
+    _write(transaction, events, held, now, cause)
+    return {
+        citation.mention.article.id
+        for event in events
+        for citation in event.citations
+        if event.id in moved or held.get(citation.mention.id) != event.id
+    }
+
+
+def _place(event: Event) -> Position:
+    return Position.of(event.span, event.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +203,7 @@ def _changed(event: Event, stored: StoredEvent | None, buried: int, now: datetim
 def _row(event: Event, rules_version: str, version: int, updated_at: datetime) -> StoredEvent:
     document = dump_event(event, version=version, updated_at=updated_at, rules_version=rules_version)
     return StoredEvent(
-        position=Position.of(event.span, event.id),
+        position=_place(event),
         granularity=event.span.granularity.value,
         status=event.status.value,
         document=orjson.dumps(document),
@@ -195,6 +212,7 @@ def _row(event: Event, rules_version: str, version: int, updated_at: datetime) -
         version=version,
         updated_at=updated_at,
         hidden=event.hidden,
+        sources=document["support"]["sources"],
     )
 
 

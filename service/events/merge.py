@@ -128,16 +128,16 @@ def _root(parent: list[int], index: int) -> int:
     return index
 
 
-class _Tie(NamedTuple):
+class Tie(NamedTuple):
     """Between two groups: the sum of their pairs' margins, the least safe relation, whether a pair is linked."""
 
     total: float
     relation: Relation
     bound: bool
 
-    def joined(self, other: _Tie) -> _Tie:
+    def joined(self, other: Tie) -> Tie:
         """What stands between the two together and a third."""
-        return _Tie(self.total + other.total, max(self.relation, other.relation), self.bound or other.bound)
+        return Tie(self.total + other.total, max(self.relation, other.relation), self.bound or other.bound)
 
 
 def _join(
@@ -146,17 +146,23 @@ def _join(
     edges: dict[tuple[int, int], Judgement],
     barred: Collection[tuple[int, int]],
 ) -> list[list[int]]:
-    """Average-link clustering of one component: compatible dates first, then the others.
-
-    A barred pair has no tie, so groups that hold one never join. A pair of groups waits in the heap with its size
-    then; when a group has grown since, the entry is stale.
-    """
-    groups = {index: [index] for index in component}
-    ties: dict[tuple[int, int], _Tie] = {}
+    """Average-link clustering of one component. A barred pair has no tie."""
+    ties: dict[tuple[int, int], Tie] = {}
     for pair in combinations(component, 2):
         judgement = edges.get(pair) or judge(traits[pair[0]], traits[pair[1]])
         if judgement.margin is not None and pair not in barred:
-            ties[pair] = _Tie(max(FLOOR, judgement.margin), judgement.relation, pair in edges)
+            ties[pair] = Tie(max(FLOOR, judgement.margin), judgement.relation, pair in edges)
+    return average_link(component, ties)
+
+
+def average_link(component: Iterable[int], ties: dict[tuple[int, int], Tie]) -> list[list[int]]:
+    """Groups of one component, by the ties between its members, the smaller first: compatible dates first, then the
+    others. The ties are used up.
+
+    Groups with a pair that has no tie never join. A pair of groups waits in the heap with its size then; when a group
+    has grown since, the entry is stale.
+    """
+    groups = {index: [index] for index in component}
     for safest in (Relation.OVERLAP, Relation.DISJOINT):
         heap = [entry for pair, tie in ties.items() if (entry := _waiting(pair, tie, groups, safest))]
         heapq.heapify(heap)
@@ -177,7 +183,7 @@ def _join(
 
 
 def _waiting(
-    pair: tuple[int, int], tie: _Tie, groups: dict[int, list[int]], safest: Relation
+    pair: tuple[int, int], tie: Tie, groups: dict[int, list[int]], safest: Relation
 ) -> tuple[float, int, int, int] | None:
     """The heap's entry for two groups, the highest mean margin first; None when they may not join in this pass."""
     if tie.relation > safest or not tie.bound:

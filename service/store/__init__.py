@@ -7,6 +7,8 @@ when they were written; only ``changes`` writes, in ``with store.begin()``.
 from service.store.records import (
     ArticleRecord,
     Cause,
+    EntityCount,
+    EntityQuery,
     EventRecord,
     EventVersion,
     Page,
@@ -16,6 +18,9 @@ from service.store.records import (
     SourceCount,
     StoredArticle,
     StoredEvent,
+    StoredStory,
+    StoryQuery,
+    StoryRedirect,
     TimelineQuery,
     version_tag,
 )
@@ -25,6 +30,8 @@ from service.store.transaction import Transaction
 __all__ = [
     "ArticleRecord",
     "Cause",
+    "EntityCount",
+    "EntityQuery",
     "EventRecord",
     "EventVersion",
     "Page",
@@ -35,6 +42,9 @@ __all__ = [
     "Store",
     "StoredArticle",
     "StoredEvent",
+    "StoredStory",
+    "StoryQuery",
+    "StoryRedirect",
     "TimelineQuery",
     "Transaction",
     "version_tag",

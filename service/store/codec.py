@@ -10,7 +10,7 @@ import orjson
 from cattrs.preconf.orjson import make_converter
 from cattrs.strategies import configure_tagged_union
 
-from service.model import Facts, Mention, Metadata, Supplied
+from service.model import Facts, Mention, Metadata, Profile, Supplied
 from service.timex.readings import Era, Feast, Fields, Hijri, Length, Range, Reading, Shift, Third, Within
 
 _converter = make_converter(omit_if_default=True, detailed_validation=False)
@@ -65,3 +65,13 @@ def dump_facts(facts: Facts) -> str:
 def load_facts(data: str) -> Facts:
     """The facts that ``dump_facts`` wrote."""
     return _converter.structure(orjson.loads(data), Facts)
+
+
+def dump_profile(profile: Profile) -> str:
+    """What an article is about, as JSON text."""
+    return orjson.dumps(_converter.unstructure(profile)).decode()
+
+
+def load_profile(data: str) -> Profile:
+    """The profile that ``dump_profile`` wrote."""
+    return _converter.structure(orjson.loads(data), Profile)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from service.model import Facts, Metadata, Status, Supplied
-from service.timex.span import TimeSpan
+from service.timex.span import Granularity, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,20 @@ class Position:
 class TimelineQuery:
     """Which events, and which page of them.
 
-    Events overlap ``[earliest, latest]`` (days, both included; None is open). ``source`` is a slug. ``after`` is the
-    ``next`` of the page before. ``limit`` is of a page; None, for all events, is for ``Store.stream`` alone.
+    Events overlap ``[earliest, latest]`` (days, both included; None is open). ``source`` and ``origin`` are slugs,
+    ``entity`` and ``story`` ids. ``after`` is the ``next`` of the page before. ``limit`` is of a page; None, for all
+    events, is for ``Store.stream`` alone.
     """
 
     earliest: date | None = None
     latest: date | None = None
     source: str | None = None
+    origin: str | None = None
+    entity: str | None = None
+    story: str | None = None
     status: Status | None = None
+    granularity: Granularity | None = None
+    min_sources: int | None = None
     descending: bool = False
     limit: int | None = 50
     after: Position | None = None
@@ -59,6 +65,13 @@ class Redirect:
     """The event that was asked for lives on in this one."""
 
     event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRedirect:
+    """The story that was asked for lives on in this one."""
+
+    story_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,53 @@ class SourceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityCount:
+    """Somebody or something that events are about, and of how many."""
+
+    id: str
+    name: str
+    kind: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityQuery:
+    """Which entities: of a kind, whose ids begin so, behind the last one of the page before; by id."""
+
+    kind: str | None = None
+    prefix: str | None = None
+    limit: int = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuery:
+    """Which stories: published within ``[earliest, latest]`` by overlap, with so many articles; the newest first.
+
+    ``after`` is the last day and id of the last one of the page before.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    min_articles: int = 2
+    limit: int = 50
+    after: tuple[date, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """A story's row: the days of its publications, its articles, its ready document."""
+
+    id: str
+    first_day: date
+    last_day: date
+    articles: tuple[str, ...]
+    document: bytes
+    version: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeyRecord:
     """A key for changes, without its token: whose it is, and when it was made and revoked (None: it is live)."""
 
@@ -177,6 +237,7 @@ class StoredEvent:
     version: int
     updated_at: datetime
     hidden: bool = False
+    sources: int = 0
 
     @property
     def id(self) -> str:

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from service.errors import Gone, NotFound
 from service.store.codec import load_metadata, load_supplied
 from service.store.records import EventRecord, Redirect, StoredArticle
-from service.store.tables import ArticleRow, ArticleTombstoneRow, CitationRow, EventRow, EventTombstoneRow, MentionRow
+from service.store.tables import (
+    ArticleRow,
+    ArticleTombstoneRow,
+    CitationRow,
+    EventRow,
+    EventTombstoneRow,
+    MentionRow,
+    StoryArticleRow,
+)
 
 _Item = TypeVar("_Item")
 
@@ -54,6 +62,16 @@ def article_events(connection: Connection, article_id: str) -> tuple[str, ...]:
         .order_by(EventRow.first_day, EventRow.last_day.desc(), EventRow.id)
     )
     return tuple(row.id for row in connection.execute(statement))
+
+
+def story_events(story_id: str) -> Select[str]:
+    """The ids of the events that a story's articles tell of."""
+    return (
+        select(CitationRow.event_id)
+        .join(MentionRow, MentionRow.id == CitationRow.mention_id)
+        .join(StoryArticleRow, StoryArticleRow.article_id == MentionRow.article_id)
+        .where(StoryArticleRow.story_id == story_id)
+    )
 
 
 def find_event(connection: Connection, event_id: str, *, hidden: bool) -> EventRecord | Redirect:

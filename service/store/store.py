@@ -18,6 +18,8 @@ from service.model import Original
 from service.store.engine import open_engine, reading, writing
 from service.store.records import (
     ArticleRecord,
+    EntityCount,
+    EntityQuery,
     EventRecord,
     KeyRecord,
     Page,
@@ -27,9 +29,11 @@ from service.store.records import (
     StoredArticle,
     TimelineQuery,
 )
-from service.store.statements import article_events, find_event, load_article, missing_article
+from service.store.statements import article_events, find_event, load_article, missing_article, story_events
 from service.store.tables import (
     ArticleRow,
+    EventEntityRow,
+    EventOriginRow,
     EventRow,
     EventSourceRow,
     KeyRow,
@@ -195,6 +199,20 @@ class Store:
             rows = connection.execute(columns.order_by(SourceRow.slug)).all()
         return [SourceCount(slug, name, tuple(orjson.loads(domains)), *counts) for slug, name, domains, *counts in rows]
 
+    def entities(self, query: EntityQuery) -> list[EntityCount]:
+        """Whom and what events are about, by id, with the number of their events; one more than the limit."""
+        row = EventEntityRow
+        columns = select(row.entity, func.min(row.name), func.min(row.kind), func.count()).group_by(row.entity)
+        if query.kind is not None:
+            columns = columns.where(row.kind == query.kind)
+        if query.prefix is not None:
+            columns = columns.where(row.entity.startswith(query.prefix, autoescape=True))
+        if query.after is not None:
+            columns = columns.where(row.entity > query.after)
+        with reading(self._engine) as connection:
+            rows = connection.execute(columns.order_by(row.entity).limit(query.limit + 1)).all()
+        return [EntityCount(*found) for found in rows]
+
     def key_label(self, token: str) -> str | None:
         """The label of a live key; None for a token that is unknown or was revoked."""
         live = select(KeyRow.label).where(KeyRow.hash == token_hash(token), KeyRow.revoked_at.is_(None))
@@ -227,6 +245,18 @@ def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
     if query.source is not None:
         statement = statement.join(EventSourceRow, EventSourceRow.event_id == EventRow.id)
         statement = statement.where(EventSourceRow.source == query.source)
+    if query.origin is not None:
+        statement = statement.join(EventOriginRow, EventOriginRow.event_id == EventRow.id)
+        statement = statement.where(EventOriginRow.origin == query.origin)
+    if query.entity is not None:
+        statement = statement.join(EventEntityRow, EventEntityRow.event_id == EventRow.id)
+        statement = statement.where(EventEntityRow.entity == query.entity)
+    if query.story is not None:
+        statement = statement.where(EventRow.id.in_(story_events(query.story)))
+    if query.granularity is not None:
+        statement = statement.where(EventRow.granularity == query.granularity.value)
+    if query.min_sources is not None:
+        statement = statement.where(EventRow.sources >= query.min_sources)
     statement = statement.where(~EventRow.hidden)
     if query.status is not None:
         statement = statement.where(EventRow.status == query.status.value)

@@ -187,6 +187,7 @@ class EventRow(Base):
     version: Mapped[int]
     updated_at: Mapped[datetime]
     hidden: Mapped[bool]
+    sources: Mapped[int]
 
     __table_args__ = (
         CheckConstraint("first_day <= last_day", name="days"),
@@ -200,15 +201,19 @@ Index("ix_events_timeline", EventRow.first_day, EventRow.last_day.desc(), EventR
 
 
 class CitationRow(Base):
-    """A mention in its event; it has the mention's id, so no mention is ever in two events."""
+    """A mention in its event; it has the mention's id, so no mention is ever in two events. ``key`` sorts them."""
 
     __tablename__ = "citations"
 
     mention_id: Mapped[str] = mapped_column(ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True)
-    event_id: Mapped[str] = mapped_column(ForeignKey("events.id"), index=True)
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id"))
     stance: Mapped[str]
+    key: Mapped[str]
 
-    __table_args__ = (CheckConstraint(_one_of("stance", Stance), name="stance"),)
+    __table_args__ = (
+        CheckConstraint(_one_of("stance", Stance), name="stance"),
+        Index("ix_citations_event_id", "event_id", "key"),
+    )
 
 
 class EventSourceRow(Base):
@@ -220,6 +225,94 @@ class EventSourceRow(Base):
     event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
 
     __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class EventEntityRow(Base):
+    """Whom and what an event that is not hidden is about, and when it begins, as the timeline is sorted."""
+
+    __tablename__ = "event_entities"
+
+    entity: Mapped[str] = mapped_column(primary_key=True)
+    first_day: Mapped[date] = mapped_column(primary_key=True)
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class EventOriginRow(Base):
+    """Whose reports an event that is not hidden rests on, and when it begins."""
+
+    __tablename__ = "event_origins"
+
+    origin: Mapped[str] = mapped_column(primary_key=True)
+    first_day: Mapped[date] = mapped_column(primary_key=True)
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class ProfileRow(Base):
+    """What an article that counts is about, as JSON: the words of its title and lead, and when it came out."""
+
+    __tablename__ = "profiles"
+
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    data: Mapped[str]
+
+
+class StoryPostingRow(Base):
+    """The index of articles on one matter: they share two telling words within ten days."""
+
+    __tablename__ = "story_postings"
+
+    bucket: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(
+        ForeignKey("profiles.article_id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class StoryRow(Base):
+    """A story with its ready document; days are those of its first and last publication."""
+
+    __tablename__ = "stories"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    articles: Mapped[int]
+    document: Mapped[str]
+    version: Mapped[int]
+    updated_at: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("first_day <= last_day", name="days"),
+        CheckConstraint("articles >= 1", name="articles"),
+        Index("ix_stories_last_day", "last_day", "id"),
+    )
+
+
+class StoryArticleRow(Base):
+    """An article in its story; no article is in two."""
+
+    __tablename__ = "story_articles"
+
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    story_id: Mapped[str] = mapped_column(ForeignKey("stories.id"), index=True)
+
+
+class StoryHeirRow(Base):
+    """A story's id that is no more: an article of that story, which leads on, and the version that it had."""
+
+    __tablename__ = "story_heirs"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str]
+    version: Mapped[int]
 
 
 class EventTombstoneRow(Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -12,17 +12,20 @@ from sqlalchemy import Connection, Executable, and_, case, delete, func, insert,
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
-from service.model import Article, Event, Mention, Original, Source
+from service.model import Article, Citation, Event, Mention, Original, Source, Stance
 from service.store.codec import dump_mention, dump_metadata, dump_supplied, load_mention
 from service.store.corrections import Corrections
 from service.store.kinship import Kinship
 from service.store.records import EventRecord, Position, Redirect, StoredArticle, StoredEvent
 from service.store.statements import article_events, chunks, find_event, load_article
+from service.store.stories import Stories
 from service.store.tables import (
     ArticleRow,
     ArticleTombstoneRow,
     Base,
     CitationRow,
+    EventEntityRow,
+    EventOriginRow,
     EventRow,
     EventSourceRow,
     EventTombstoneRow,
@@ -34,6 +37,8 @@ from service.store.tables import (
     SourceRow,
     StateRow,
 )
+
+_Filed = EventSourceRow | EventOriginRow | EventEntityRow
 
 Posting = tuple[int, str]
 """A bucket of time and a key."""
@@ -51,10 +56,11 @@ class Transaction:
         self._new: set[str] = set()
         self.kin = Kinship(connection)
         self.corrections = Corrections(connection)
+        self.stories = Stories(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
-        if self._changed or self.kin.changed or self.corrections.changed:
+        if self._changed or any(part.changed for part in (self.kin, self.corrections, self.stories)):
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
 
     # Articles
@@ -247,6 +253,14 @@ class Transaction:
             for mention_id in self._connection.execute(together.where(mine.mention_id.in_(chunk))).scalars()
         }
 
+    def citations(self, event_id: str, after: str, limit: int) -> list[Citation]:
+        """The citations of an event whose keys come after this one, in their order."""
+        columns = select(CitationRow.mention_id, CitationRow.stance)
+        mine = columns.where(CitationRow.event_id == event_id, CitationRow.key > after)
+        rows = self._connection.execute(mine.order_by(CitationRow.key).limit(limit)).all()
+        mentions = self.mentions(row.mention_id for row in rows)
+        return [Citation(mentions[row.mention_id], Stance(row.stance)) for row in rows]
+
     def citing(self, event_id: str) -> list[Mention]:
         """The mentions of an event, by key."""
         mine = select(CitationRow.mention_id).where(CitationRow.event_id == event_id)
@@ -255,7 +269,7 @@ class Transaction:
 
     def cited_by(self, ids: Iterable[str]) -> dict[str, str]:
         """The event of each of these mentions, as far as it has one."""
-        return {mention_id: event_id for mention_id, (event_id, _) in self._citations(ids).items()}
+        return {mention_id: place[0] for mention_id, place in self._citations(ids).items()}
 
     def _mention_rows(self, article_id: str) -> dict[str, tuple[str, frozenset[Posting]]]:
         columns = select(MentionRow.id, MentionRow.data).where(MentionRow.article_id == article_id)
@@ -267,10 +281,10 @@ class Transaction:
                 postings[mention_id].add((bucket, key))
         return {mention_id: (data, frozenset(postings[mention_id])) for mention_id, data in mentions.items()}
 
-    def _citations(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-        columns = select(CitationRow.mention_id, CitationRow.event_id, CitationRow.stance)
+    def _citations(self, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+        columns = select(CitationRow.mention_id, CitationRow.event_id, CitationRow.stance, CitationRow.key)
         return {
-            row.mention_id: (row.event_id, row.stance)
+            row.mention_id: (row.event_id, row.stance, row.key)
             for chunk in chunks(ids)
             for row in self._connection.execute(columns.where(CitationRow.mention_id.in_(chunk)))
         }
@@ -294,6 +308,7 @@ class Transaction:
                 version=row.version,
                 updated_at=row.updated_at,
                 hidden=row.hidden,
+                sources=row.sources,
             )
             for chunk in chunks(ids)
             for row in self._connection.execute(select(EventRow.__table__).where(EventRow.id.in_(chunk)))
@@ -329,6 +344,7 @@ class Transaction:
                     "version": event.version,
                     "updated_at": event.updated_at,
                     "hidden": event.hidden,
+                    "sources": event.sources,
                 }
                 for event in events
             ],
@@ -336,26 +352,48 @@ class Transaction:
 
     def cite(self, events: Sequence[Event]) -> None:
         """Gives every mention of these events its place, and every event its outlets; a hidden one counts for none."""
-        new = {one.mention.id: (event.id, one.stance.value) for event in events for one in event.citations}
+        new = {
+            one.mention.id: (event.id, one.stance.value, one.mention.key) for event in events for one in event.citations
+        }
         old = self._citations(new)
         self._upsert(
             CitationRow,
             [
-                {"mention_id": mention_id, "event_id": event_id, "stance": stance}
-                for mention_id, (event_id, stance) in new.items()
-                if old.get(mention_id) != (event_id, stance)
+                {"mention_id": mention_id, "event_id": place[0], "stance": place[1], "key": place[2]}
+                for mention_id, place in new.items()
+                if old.get(mention_id) != place
             ],
         )
         shown = [event for event in events if not event.hidden]
-        outlets = {(one.mention.article.source.slug, event.id) for event in shown for one in event.citations}
-        known = self._outlets(event.id for event in events)
-        for chunk in chunks(known - outlets):
-            pair = tuple_(EventSourceRow.source, EventSourceRow.event_id)
-            self._write(delete(EventSourceRow).where(pair.in_(chunk)))
-        self._write(
-            insert(EventSourceRow),
-            [{"source": source, "event_id": event_id} for source, event_id in sorted(outlets - known)],
+        ids = [event.id for event in events]
+        self._file(
+            EventSourceRow,
+            ids,
+            {(one.mention.article.source.slug, event.id) for event in shown for one in event.citations},
         )
+        self._file(
+            EventOriginRow,
+            ids,
+            {(one.mention.article.origin, _first_day(event), event.id) for event in shown for one in event.citations},
+        )
+        self._file(
+            EventEntityRow,
+            ids,
+            {(one.id, _first_day(event), event.id, one.name, one.kind) for event in shown for one in event.entities},
+        )
+
+    def _file(self, table: type[_Filed], event_ids: Sequence[str], rows: set[tuple[Any, ...]]) -> None:
+        """Makes these the rows of a table that these events are found by; rows are as the table's columns."""
+        columns = list(table.__table__.columns)
+        known = {
+            tuple(row)
+            for chunk in chunks(event_ids)
+            for row in self._connection.execute(select(*columns).where(table.event_id.in_(chunk)))
+        }
+        for chunk in chunks(known - rows):
+            self._write(delete(table).where(tuple_(*columns).in_(chunk)))
+        names = [column.name for column in columns]
+        self._write(insert(table), [dict(zip(names, row, strict=True)) for row in sorted(rows - known)])
 
     def bury(self, heirs: Mapping[StoredEvent, str | None], now: datetime) -> None:
         """Deletes events and leaves tombstones that point at their heirs; what pointed at them points there too."""
@@ -389,14 +427,6 @@ class Transaction:
         for event_id, holder in astray:
             tombstone = update(EventTombstoneRow).where(EventTombstoneRow.id == event_id)
             self._write(tombstone.values(merged_into=holder, updated_at=now))
-
-    def _outlets(self, event_ids: Iterable[str]) -> set[tuple[str, str]]:
-        columns = select(EventSourceRow.source, EventSourceRow.event_id)
-        return {
-            (row.source, row.event_id)
-            for chunk in chunks(event_ids)
-            for row in self._connection.execute(columns.where(EventSourceRow.event_id.in_(chunk)))
-        }
 
     # Keys and state: nothing that readers of the timeline see
 
@@ -433,3 +463,7 @@ class Transaction:
         keys = [column.name for column in table.__table__.primary_key]
         others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
         self._write(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
+
+
+def _first_day(event: Event) -> date:
+    return Position.of(event.span, event.id).start

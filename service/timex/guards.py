@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from service.timex.context import Context
-from service.timex.lexicon import LEXICON
+from service.timex.lexicon import ABBREVIATED, LEXICON
 
 _COUNTED = frozenset(
     "orang warga jiwa unit dollar dolar rupiah persen meter km kilometer kg ton liter hektar hektare ekor "
@@ -22,7 +22,7 @@ _COUNTED = frozenset(
 _NUMBERED = frozenset(
     "nomor no rp idr usd us rm qz nik nip pasal ayat rt rw km jalan jl blok kav pos kode sebanyak "
     "total mencapai hampir lebih kurang dasar ruang kamar loket tipe otp pin sni iso ram "
-    "windows bernomor".split()
+    "windows bernomor buy sell hold tp sl support resistance resisten level".split()
 )
 """Words that make the number after them an identifier or an amount."""
 
@@ -39,6 +39,11 @@ _NAMING = frozenset(
 )
 """Words after which Juli, Mei or Ahad is somebody's name, and Maret that of a university ("Sebelas Maret")."""
 
+_SAYING = frozenset(
+    "kata ujar tutur ucap jelas ungkap terang imbuh papar beber tegas pungkas tandas cetus menurut".split()
+)
+"""Words after which Ramadan, Juli or Mei is somebody who speaks: "kata Ramadhan"."""
+
 _NAMED_PERSON = re.compile(r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?[a-z]")
 """What follows a forename at a sentence's start: "Juli Santoso hadir"."""
 
@@ -53,11 +58,11 @@ _CODE = re.compile(
 
 _PLATE = re.compile(r"(?:^|\W)[A-Z]{1,2} $"), re.compile(r" [A-Z]{1,3}(?!\w)")
 _TIMES = re.compile(r" ?[x×] ?\d")
-_LAW = re.compile(r"(?:\b[A-Z]\w*|\b[Nn]o(?:mor)?\.?) ?\d{1,4} Tahun $")
+_LAW = re.compile(r"(?:\b[A-Z]\w*\)?|\b[Nn]o(?:mor)?\.?) ?\d{1,4} Tahun $")
 """What stands before the year of a law: "Permendikbud 30 Tahun 2021", "PP No. 5 Tahun 2021"."""
 
-_MEALS = frozenset("makan sarapan santap salat shalat sholat azan".split())
-"""Words after which a part of the day names a meal or a prayer: "makan siang itu"."""
+_MEALS = frozenset("makan sarapan santap salat shalat sholat azan tidur pasar".split())
+"""Words after which a part of the day names a meal, a prayer, a nap or a market: "makan siang itu"."""
 
 _MOON = frozenset("permukaan orbit gravitasi cahaya kawah mengitari mengelilingi tanah batuan gerhana fase ke".split())
 """Words after which bulan is the moon."""
@@ -74,11 +79,24 @@ _AGED = frozenset("usia berusia umur berumur".split())
 
 _TURNS = frozenset(["this", "past", "next", "future"])
 _TURNING = frozenset("ini lalu silam depan mendatang".split())
-_LEVEL = re.compile(r"(?:\d[.,]\d{2,3}|(?:Rp|USD|US\$) ?\d[\d.,]*) $")
-"""A price or an index before "pekan depan" or "hari ini"."""
+_AHEAD = _TURNING - {"lalu", "silam"}
+_TURNED_AHEAD = _TURNS - {"past"}
+_MILLION = 10**6
+_LEVEL = re.compile(
+    r"(?:\d[.,]\d{2,3}|(?:Rp\.?|USD|US\$|[$€£]) ?\d[\d.,]*(?: (?:ribu|juta|mili?[ay]r|triliun)){0,2}|triliun) $"
+)
+"""A price, a sum or an index before "pekan depan" or "hari ini"."""
+
+_CURRENCIES = frozenset("rp idr usd us sgd rm eur dolar rupiah".split())
+"""Words before a sum of money."""
 
 _PREPOSITIONS = frozenset("pada sejak hingga sampai di".split())
-_SEASONS = frozenset("pemilu pilpres pilkada pileg pandemi covid olimpiade musim kampanye mudik".split())
+_LONGEST_SHORT = len("sept")
+_BEFORE_MONTHS = _PREPOSITIONS | {"per", "dari", "akhir", "awal", "mulai", "selama", "sepanjang"}
+_SEASONS = frozenset(
+    "pemilu pilpres pilkada pileg pandemi covid olimpiade musim kampanye mudik games turnamen kejuaraan kompetisi "
+    "krisis perang muktamar kongres".split()
+)
 """What lasts too long for "kemarin" beside it to be yesterday: "Pemilu kemarin"."""
 
 _NAMED_DAYS = frozenset(
@@ -94,7 +112,29 @@ _HABITS = frozenset(
 )
 """Words of a sentence in which a bare weekday is every such day: "Mereka selalu ditahan pada hari Jumat"."""
 
+_HAPPENED = frozenset(
+    "terjadi kejadian peristiwa insiden itu tersebut saat ketika tadi kemarin besok nanti akan tewas korban "
+    "digelar".split()
+)
+"""Words of a sentence that tells of one day."""
+
+_LEISURE = frozenset(
+    "aktivitas kegiatan rutinitas liburan hiburan rekreasi destinasi wisata kuliner pelarian santai menu".split()
+)
+"""Words after which a bare "akhir pekan" is any weekend: "destinasi akhir pekan"."""
+
+_LASTING = frozenset("selama sepanjang sudah hampir dalam".split())
+"""Words after which a length goes on until now: "selama dua bulan ini"."""
+
 _EVERY = frozenset(["setiap", "tiap", "saban"])
+
+_EACH_REACH = 40
+_EACH_BEFORE = re.compile(
+    r"\b(?:setiap|tiap|saban) (?:hari )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)(?:, (?:hari )?\w+){0,4}"
+    r",? (?:dan|serta|atau) $",
+    re.IGNORECASE,
+)
+"""What stands before another day of a set: "setiap Senin, Rabu, dan "."""
 
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
@@ -122,8 +162,9 @@ def no_number_before(context: Context) -> bool:
     """ "tahun lalu" after a number that could not be read is no last year: "99999999 tahun lalu"."""
     before = context.word_before
     counted = (before.isdigit() and len(before) > 2 and before[:2] not in ("19", "20")) or before in _MAGNITUDES
-    level = _LEVEL.search(context.text, max(0, context.start - 24), context.start)
-    return not (context.before[-1:] == " " and counted and level is None)
+    ahead = context.tokens[-1].name != "past" and before in _MAGNITUDES
+    level = _LEVEL.search(context.text, max(0, context.start - 32), context.start)
+    return not (context.before[-1:] == " " and counted and level is None and not ahead)
 
 
 def no_year_after(context: Context) -> bool:
@@ -194,7 +235,9 @@ def named_decade(context: Context) -> bool:
 
 def no_name(context: Context) -> bool:
     """A month or weekday after "bernama" or "Ibu" is a person."""
-    return not (context.before[-1:] == " " and context.before[-2:-1].isalpha() and context.word_before in _NAMING)
+    return not (
+        context.before[-1:] == " " and context.before[-2:-1].isalpha() and context.word_before in _NAMING | _SAYING
+    )
 
 
 def no_person(context: Context) -> bool:
@@ -203,6 +246,13 @@ def no_person(context: Context) -> bool:
         return False
     opening = context.text[max(0, context.start - 3) : context.start].rstrip(" ")[-1:] in ("", *'.!?\n"“')
     return not (opening and _NAMED_PERSON.match(context.text, context.end))
+
+
+def no_short_name(context: Context) -> bool:
+    """A month cut short without a day or year is one after a preposition: "hingga Jun", but not "Lei Jun berfoto"."""
+    if context.end - context.start > _LONGEST_SHORT:
+        return True
+    return context.words[-1] not in ABBREVIATED or context.word_before in _BEFORE_MONTHS
 
 
 def no_law(context: Context) -> bool:
@@ -246,9 +296,10 @@ def no_amount(context: Context) -> bool:
 
 
 def no_measure(context: Context) -> bool:
-    """ "50 menit lintang selatan" is no length of time, and "20detik" an outlet."""
+    """ "50 menit lintang selatan" is no length of time, nor "1 pekan" in "Liga 1 pekan ke-34", nor "20detik"."""
     degrees = context.word_after in _ANGLES or context.word_before == "derajat"
-    return not degrees and context.text[context.start : context.end].lower() != "20detik"
+    round_of = context.word_after == "ke" and context.after[3:5].strip(" -").isdigit()
+    return not (degrees or round_of) and context.text[context.start : context.end].lower() != "20detik"
 
 
 def no_level(context: Context) -> bool:
@@ -260,6 +311,21 @@ def no_level(context: Context) -> bool:
         context.tokens[-1].name == "past" or context.word_after in ("lalu", "silam")
     )
     return long_ago or (context.tokens[-1].name not in _TURNS and context.word_after not in _TURNING)
+
+
+def no_money(context: Context) -> bool:
+    """ "Rp 5 triliun tahun ini" and "135 miliar tahun depan" are sums: millions of years are only told of the past."""
+    turned = context.word_after in _AHEAD or context.tokens[-1].name in _TURNED_AHEAD
+    large = turned and any(
+        token.name == "ribu" and isinstance(token.value, int) and token.value >= _MILLION for token in context.tokens
+    )
+    return context.word_before not in _CURRENCIES and not large
+
+
+def named_now(context: Context) -> bool:
+    """ "Kini dan Nanti", written like a name, is one."""
+    last = context.tokens[-1]
+    return context.text[context.start].isupper() and context.text[context.at(last)].isupper()
 
 
 def no_age(context: Context) -> bool:
@@ -297,6 +363,11 @@ def after_clock(context: Context) -> bool:
     return _CLOCK_BEFORE.search(before) is not None and context.word_after not in _COUNTED
 
 
+def after_every(context: Context) -> bool:
+    """The second day of a set is one too: "setiap Sabtu dan Minggu pukul 16.00"."""
+    return _EACH_BEFORE.search(context.text, max(0, context.start - _EACH_REACH), context.start) is not None
+
+
 def bounded(context: Context) -> bool:
     """A bare part of the day is a time where something begins or ends with it: "sejak pagi", "hingga malam"."""
     return context.word_before in _BOUNDS
@@ -314,6 +385,23 @@ def habitual(context: Context) -> bool:
     return not _HABITS.isdisjoint(words) or any(word in LEXICON for word in each)
 
 
+def any_day(context: Context) -> bool:
+    """A bare "malam hari" is that of any day in a sentence that tells of a habit, and after "di" where nothing is said
+    to have happened: "nyeri memburuk di malam hari"."""
+    words = context.sentence_words()
+    return habitual(context) or (context.word_before == "di" and _HAPPENED.isdisjoint(words))
+
+
+def leisure(context: Context) -> bool:
+    """A weekend is any where the sentence tells of a habit, or of what weekends are for: "aktivitas akhir pekan"."""
+    return context.word_before in _LEISURE or habitual(context)
+
+
+def lasting(context: Context) -> bool:
+    """ "selama dua bulan ini" goes on until now; the "ini" of "pemain 26 tahun ini" is the player's."""
+    return context.word_before in _LASTING
+
+
 def no_habit(context: Context) -> bool:
     """ "Senin-Jumat" is no one week in a sentence that tells of a habit: "buka setiap Senin-Jumat"."""
     return not habitual(context)
@@ -325,6 +413,7 @@ def no_surname(context: Context) -> bool:
         return True
     after, before = context.after, context.text[max(0, context.start - 24) : context.start]
     acts = context.word_after.startswith(("me", "ber")) and (not before or before.rstrip()[-1:] in '.!?\n,”"')
+    acts = acts or context.word_before in _SAYING
     return _SURNAME.match(after) is None and _FORENAME.search(before) is None and not acts
 
 

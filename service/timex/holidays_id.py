@@ -233,8 +233,9 @@ def _on(row: Mapping[str, Any], day: date, source: Say) -> Known:
 
 def _offset(row: Mapping[str, Any], known: Known) -> Known:
     """The eve of a feast is as certain as the feast."""
-    day = known.day + timedelta(days=row.get("offset", 0))
-    return replace(known, span=replace(TimeSpan.of_day(day), qualifier=known.span.qualifier))
+    first = known.day + timedelta(days=row.get("offset", 0))
+    span = TimeSpan.of_days(first, first + timedelta(days=row.get("days", 1) - 1), Granularity.DAY)
+    return replace(known, span=span.qualified(known.span.qualifier))
 
 
 def _finished(row: Mapping[str, Any], known: Known) -> Known:

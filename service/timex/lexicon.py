@@ -33,7 +33,9 @@ def _numbered(first: int, rows: str) -> dict[str, Value]:
 
 CLASSES: dict[str, dict[str, Value]] = {
     "weekday": _numbered(
-        0, "senin isnin; selasa; rabu rebo; kamis khamis; jumat jum'at jum’at jum‘at jum`at jumaat; sabtu; ahad"
+        0,
+        "senin isnin seninnya; selasa selasanya; rabu rebo rabunya; kamis khamis kamisnya;"
+        "jumat jum'at jum’at jum‘at jum`at jumaat jumatnya; sabtu sabtunya; ahad",
     ),
     "month": _numbered(
         1,
@@ -58,7 +60,10 @@ CLASSES: dict[str, dict[str, Value]] = {
     "thousand": _each(1000, "seribu"),
     "half_count": _each(0.5, "setengah"),
     "quarter_count": _each(0.25, "seperempat"),
-    "several": {word: word for word in "beberapa sejumlah belasan puluhan ratusan ribuan jutaan".split()},
+    "several": {
+        word: word
+        for word in "beberapa sejumlah belasan puluhan ratusan ribuan jutaan miliaran milyaran triliunan".split()
+    },
     "by_tens": _each("puluhan", "berpuluh") | _each("ratusan", "beratus") | _each("ribuan", "beribu"),
     "ordinal": _numbered(
         1, "pertama kesatu; kedua; ketiga; keempat; kelima; keenam; ketujuh; kedelapan; kesembilan; kesepuluh"
@@ -139,7 +144,8 @@ CLASSES: dict[str, dict[str, Value]] = {
     "part": _each(PartOfDay.MORNING, "pagi subuh fajar")
     | _each(PartOfDay.MIDDAY, "siang")
     | _each(PartOfDay.AFTERNOON, "sore petang")
-    | _each(PartOfDay.NIGHT, "malam"),
+    | _each(PartOfDay.NIGHT, "malam")
+    | _each(PartOfDay.SMALL_HOURS, "dinihari"),
     "its_part": _each(PartOfDay.MORNING, "paginya subuhnya")
     | _each(PartOfDay.MIDDAY, "siangnya")
     | _each(PartOfDay.AFTERNOON, "sorenya petangnya")
@@ -324,7 +330,7 @@ PUNCTUATION = {
 }
 """Punctuation that may stand inside an expression, and its class."""
 
-PHRASE_CLASSES = ("holiday", "hijri_month", "founding", "election", "event", "polling")
+PHRASE_CLASSES = ("holiday", "hijri_month", "founding", "election", "event", "polling", "from_now")
 
 NAMES = (*CLASSES, "num", "number", "year", "misprint", *PHRASE_CLASSES, *dict.fromkeys(PUNCTUATION.values()))
 """Every class that a pattern may name."""
@@ -361,8 +367,10 @@ PHRASES: dict[tuple[str, ...], tuple[str, Value]] = {
     **{tuple(name.split()): ("zone_abroad", offset) for name, offset in _PLACES.items()},
     **{tuple(words.split()): (name, None) for name, listed in _SEVERAL_WORDS.items() for words in listed},
     ("sampai", "dengan"): ("until", None),
+    ("dari", "sekarang"): ("from_now", None),
     ("kemarin", "lusa"): ("relative_day", -2),
     ("kemarin", "dulu"): ("relative_day", -2),
+    ("lusa", "kemarin"): ("relative_day", -2),
     ("besok", "lusa"): ("relative_day", 2),
     ("esok", "lusa"): ("relative_day", 2),
     **{words: ("event", head) for words, head in EVENT_HEADS.items()},

@@ -121,6 +121,13 @@ class Layout:
         last = min(bisect_left(self.starts, end), index + 1 + _NEIGHBOURS)
         return range(index + 1, max(index + 1, last))
 
+    def voice(self, offset: int) -> int:
+        """Where the attribution that holds an offset begins, 0 outside of one: "akan" in what Budi said turns no date
+        of "kata Budi, Selasa"."""
+        index = bisect_right(self._attribution_starts, offset) - 1
+        held = index >= 0 and offset < self.attributions[index].end
+        return self.attributions[index].start if held else 0
+
     def attribution_of(self, index: int, reach: int) -> Zone | None:
         """The attribution that follows an expression's quotation, within a reach."""
         end = self.quotation_ends[index]
@@ -163,13 +170,21 @@ class Told(NamedTuple):
     def no_coarser(self, unit: Granularity | None) -> Told:
         """The same, of dates no coarser than a unit: what "minggu yang sama" can mean is a week or less.
 
-        Without a unit all but the present.
+        Without a unit all but the present; a year that only goes round the day told of does not take its place
+        ("Balapan itu digelar Minggu (17/5). MotoGP 2026 …").
         """
         if unit is None:
-            return self._replace(last=self.gone)
+            return self._replace(last=self.last_day if self._within_told() else self.gone)
         rows = tuple(row for row in self.by_granularity if row[0].rank <= unit.rank)
         last = max(rows, key=lambda row: row[1])[2] if rows else None
         return self._replace(last=last, by_granularity=rows)
+
+    def _within_told(self) -> bool:
+        """Whether the last day told of lies in the longer time that was told of last."""
+        whole, day = self.gone, self.last_day
+        if whole is None or day is None or whole.span is None or day.span is None:
+            return False
+        return whole.span.days != 1 and whole.span.overlaps(day.span)
 
     def comparable(self, unit: Granularity | None) -> Told:
         """The same, of what "periode yang sama tahun lalu" may mean: a week to a year, what is finer than a year first.

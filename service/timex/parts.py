@@ -63,6 +63,8 @@ def _whole_of(third: Third, around: Surroundings, reckon: Reckon) -> Outcome:
         this = reckon(replace(whole, direction=Direction.THIS), around)
         away = _away(third, this.span, day)
         return this if away == 0 or (away > 0) is (whole.direction is Direction.FORWARD) else found
+    if third.coming and isinstance(whole, Shift) and _away(third, found.span, day) < 0:
+        return reckon(replace(whole, by=1), around)
     if not third.nearest or not isinstance(whole, Shift) or not (away := _away(third, found.span, day)):
         return found
     other = reckon(replace(whole, by=-1 if away > 0 else 1), around)

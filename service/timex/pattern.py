@@ -25,7 +25,7 @@ MACROS = {
     "unit": "(day|week|minggu|monthly|year_word|hour|minute|second|decade|century|quarter|semester)",
     "long_unit": "(week|minggu|monthly|quarter|semester|decade|century)",
     "units": "(day dash day|week dash week|minggu dash minggu|monthly dash monthly|year_word dash year_word)",
-    "several": "(several|by_tens (dash (puluh|ratus|ribu))?)",
+    "several": "(several (puluh|ratus)? ribu?|by_tens (dash (puluh|ratus|ribu))?)",
     "or_so": "(n:<count> (dash|until|or) upto:<count>|n:digit upto:digit)",
     "later": "(later|lapsed|after that)",
     "earlier": "(earlier|before that)",
@@ -234,12 +234,12 @@ class Found:
 
 def number_of(tokens: Sequence[Token]) -> float:
     """The number that tokens spell: "dua ratus lima" 205, "dua ribu" 2000, "12.000" 12000, "tiga setengah" 3.5,
-    "2,5" 2.5, "4,5 juta" 4500000, "setengah" 0.5."""
+    "2,5" 2.5, "0.635" 0.635, "4,5 juta" 4500000, "setengah" 0.5."""
     total, current = 0.0, 0.0
     names = [token.name for token in tokens]
     if names[1:2] in (["comma"], ["dot"]):
         digits = tokens[2].end - tokens[2].start
-        thousands = names[1] == "dot" and names[2] == "number"
+        thousands = names[1] == "dot" and names[2] == "number" and tokens[0].value != 0
         whole = _number(tokens[0]) * (1000 if thousands else 1)
         number, rest = whole + _number(tokens[2]) / (1 if thousands else 10**digits), tokens[3:]
         if names[3:4] == ["ribu"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import prod
 from typing import TYPE_CHECKING
 
 from service.timex.read_clock import hour_and_minute, offset
@@ -52,6 +53,9 @@ MANY = {
     "ratusan": (200, 900),
     "ribuan": (2000, 9000),
     "jutaan": (2_000_000, 9_000_000),
+    "miliaran": (2_000_000_000, 9_000_000_000),
+    "milyaran": (2_000_000_000, 9_000_000_000),
+    "triliunan": (2_000_000_000_000, 9_000_000_000_000),
 }
 """How many the words for tens and hundreds may be, whatever the unit."""
 
@@ -245,7 +249,8 @@ def _counted(sign: int, anchor: AnchorKind) -> Callable[[Found], Shift]:
         unit = unit_of(found)
         if _uncounted(found):
             low, high = MANY.get(str(found.value("several")), SEVERAL[unit])
-            return Shift(unit, sign * low, anchor, until=sign * high, approximate=True)
+            times = _times(found)
+            return Shift(unit, sign * low * times, anchor, until=sign * high * times, approximate=True)
         number = _count(found)
         until = sign * found.count("upto") if found.has("upto") else None
         approximate = not number.is_integer() or until is not None or number >= _ROUND
@@ -262,6 +267,12 @@ count_later = _counted(1, AnchorKind.NARRATIVE)
 """“dua bulan kemudian” is two months after the narrative's date."""
 count_earlier = _counted(-1, AnchorKind.NARRATIVE)
 """“dua hari sebelumnya” is two days before the narrative's date."""
+
+
+def _times(found: Found) -> int:
+    """What multiplies a vague number: 100 in "beberapa ratus", 1000000 in "ratusan juta"."""
+    head, *rest = found.caught("several") or found.caught("unit")
+    return prod(int(token.value) for token in rest if head.name == "several" and isinstance(token.value, int))
 
 
 def _uncounted(found: Found) -> bool:
@@ -322,14 +333,16 @@ def length(found: Found) -> Length:
 
 
 def third(whole: Callable[[Found], Reading | None]) -> Callable[[Found], Third | None]:
-    """ "awal tahun 2026" is the START of what the rest reads as."""
+    """ "awal tahun 2026" is the START of what the rest reads as, "tengah pekan ini" its MID."""
 
     def read(found: Found) -> Third | None:
         inner = whole(found)
         if not isinstance(inner, Fields | Shift | Within | Era | Hijri):
             return None
         nearest = isinstance(inner, Shift) and direction_of(found) is Direction.NEAREST
-        return Third(Position(str(found.value("position"))), inner, nearest)
+        coming = isinstance(inner, Shift) and any(token.name == "soon" for token in found.caught("ahead"))
+        position = Position(str(found.value("position"))) if found.has("position") else Position.MID
+        return Third(position, replace(inner, by=0) if coming and isinstance(inner, Shift) else inner, nearest, coming)
 
     return read
 

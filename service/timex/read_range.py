@@ -133,4 +133,8 @@ def clock_range(found: Found) -> Range | None:
     first, minute = found.integer("first"), found.integer("first_minute") or 0
     if last is None or first is None or first > LAST_HOUR or minute > 59:
         return None
-    return Range(replace(last, hour=first, minute=minute, second=None), last)
+    begin = replace(last, hour=first, minute=minute, second=None)
+    if found.has("last_day"):
+        days = found.integer("first_day"), found.integer("last_day")
+        return Range(replace(begin, weekday=days[0]), replace(last, weekday=days[1]))
+    return Range(begin, last)

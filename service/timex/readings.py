@@ -111,12 +111,14 @@ class Within:
 class Third:
     """awal, pertengahan or akhir of a unit: "awal tahun 2026" is START of Fields(year=2026).
 
-    ``nearest`` marks a unit that is not said to be this one or another, as in "sejak akhir tahun".
+    ``nearest`` marks a unit that is not said to be this one or another, as in "sejak akhir tahun"; ``coming`` the next
+    such third to come, as in "akhir tahun nanti".
     """
 
     position: Position
     whole: Fields | Shift | Within | Era | Hijri
     nearest: bool = False
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,8 @@ def _attempt(reading: Reading, around: Surroundings) -> Outcome:
     try:
         return _reckon(reading, around)
     except OverflowError:
-        ago = isinstance(reading, Shift) and reading.by < 0
-        return failed(OUTSIDE, around.speech)._replace(value="PAST_REF" if ago else None)
+        value = ("PAST_REF" if reading.by < 0 else "FUTURE_REF") if isinstance(reading, Shift) else None
+        return failed(OUTSIDE, around.speech)._replace(value=value)
     except ValueError:
         return failed(IMPOSSIBLE)
 

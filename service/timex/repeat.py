@@ -59,8 +59,11 @@ def repeat(reading: Repeat, around: Surroundings) -> Outcome:
         case Range(first, last):
             assert isinstance(first, Fields)
             assert isinstance(last, Fields)
-            value = f"{_fields(first, around)[0]}/{_fields(last, around)[0]}"
-            rule = f"FREQ=WEEKLY;BYDAY={','.join(_between(first.weekday or 0, last.weekday or 0))}"
+            value, rule = _fields(first, around)
+            value = f"{value}/{_fields(last, around)[0]}"
+            if rule is not None and first.weekday is not None and last.weekday is not None:
+                named = ",".join(_between(first.weekday, last.weekday))
+                rule = rule.replace(f"BYDAY={_DAYS[first.weekday]}", f"BYDAY={named}")
         case Third(Position.END, Shift(Granularity.WEEK)):
             value, rule = "XXXX-WXX-WE", "FREQ=WEEKLY;BYDAY=SA,SU"
         case Third(position, whole):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from service.timex.cues import cue as cue_of
 from service.timex.display import spoken
 from service.timex.edtf import to_edtf
 from service.timex.expression import (
@@ -28,30 +29,14 @@ from service.timex.expression import (
 from service.timex.lexicon import MALAY
 from service.timex.narrative import STILL, Layout, Told, anchored, counted
 from service.timex.outcome import Outcome, Surroundings, failed
-from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Range, Reading, SameAs, Shift, Third
+from service.timex.pointing import UNSAID, beginning, pointed_at, points, with_event
+from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Reading, SameAs, Shift
 from service.timex.reckon import by_itself, reckon
 from service.timex.say import both, spoken_day
 from service.timex.span import Granularity, Qualifier, TimeSpan
 
-_AHEAD = frozenset(
-    "akan bakal rencananya dijadwalkan direncanakan berencana segera jelang menjelang diagendakan "
-    "besok esok lusa".split()
-)
-_BEHIND = frozenset("telah sudah pernah sempat usai setelah sejak".split())
-"""Words before an incomplete date that turn it to the future, or to the past."""
-
-_UNSAID = STILL - {ZoneKind.ATTRIBUTION}
-"""Zones whose dates are nothing that "hari yang sama" may be."""
-
-_ENDS = frozenset(["hingga", "sampai"])
-"""Words from which on one of the past turns nothing: "sejak 24 April sampai 31 Mei"."""
-
-_WORDS = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(r"\b(?:sekitar|kurang lebih) $", re.IGNORECASE)
 _ABOUT_REACH = 14
-_CUE_REACH = 80
-"""Code points before an expression, within its sentence, in which a cue word counts."""
-
 _SPEECH_REACH = 400
 """Code points after a quotation within which an attribution is taken to be its own."""
 
@@ -62,23 +47,7 @@ _LONGEST_SPEECH_GAP = timedelta(days=3)
 _UNTIL = re.compile(r" (?:hingga|sampai|sampai dengan) ", re.IGNORECASE)
 """What stands between the beginning and the end of a stretch."""
 
-_STARTED = re.compile(
-    r"(?:sejak|mulai|dimulai|dibuka|bermula|berlangsung)(?: pada)?(?: hari| tanggal)?[\s,(]*$", re.IGNORECASE
-)
-"""What stands before the day on which an event began."""
-
-_START_REACH = 32
 _DATES_OF_A_TAIL = 4
-
-_POINTING_REACH = 400
-"""Code points that "saat itu" may point back over; farther off it is of an era. "hari yang sama" has no limit."""
-
-_ERA = re.compile(r"\b(?:pada|di|ada|sejak|dalam|semasa) (?:masa|zaman|era)\b|\b[Zz]aman\b", re.IGNORECASE)
-_ERA_REACH = 200
-"""Code points before “kala itu” in which an era may be named that it is of."""
-
-_AHEAD_REACH = 400
-"""Code points after a clock time in which a date may still be its day, when none went before."""
 
 
 def resolve(
@@ -95,19 +64,25 @@ def resolve(
     """
     layout = Layout(text, expressions, zones, sentences)
     done: dict[int, Resolution] = {}
-    quoted, pointing, told = [], [], Told()
+    told = Told()
+    said: Resolution | None = None
+    quoted, pointing = [], []
+    whole = _whole_dates(expressions)
     for index, expression in enumerate(expressions):
-        if _points(expression.reading):
+        if points(expression.reading):
             pointing.append(index)
         elif ZoneKind.QUOTATION in layout.kinds[index]:
-            quoted.append((index, told))
+            quoted.append((index, told, said))
         else:
-            done[index] = _in_order(layout, done, index, publication, told)
+            found = _exactly(layout, done, index, _in_order(layout, done, index, publication, told))
+            found = done[index] = _recalled(layout, found, whole, publication)
+            if ZoneKind.ATTRIBUTION in layout.kinds[index] and found.span is not None and found.span.days == 1:
+                said = found
             if not layout.kinds[index] & STILL:
                 told = told.then(done[index], index)
-    for index, before in quoted:
-        speech = _day_of_speech(layout, done, index, before, publication)
-        done[index] = _resolve_one(layout, index, speech, before)
+    for index, before, last_said in quoted:
+        speech = _day_of_speech(layout, done, index, (last_said, before.last_day), publication)
+        done[index] = _recalled(layout, _resolve_one(layout, index, speech, before), whole, speech)
     if pointing:
         _point(layout, done, pointing, publication)
     return tuple(done[index] for index in range(len(expressions)))
@@ -116,27 +91,44 @@ def resolve(
 def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int], publication: Anchor | None) -> None:
     """Resolves what takes its day from elsewhere, now that all other dates are known."""
     waiting = set(pointing)
-    began = _beginning(layout, done)
+    began = beginning(layout, done)
     told, mentioned, clock = Told(), Told(), None
     for index, expression in enumerate(layout.expressions[: pointing[-1] + 1]):
         kinds = layout.kinds[index]
         if index in waiting:
             reading = expression.reading
             before = mentioned if isinstance(reading, SameAs) and reading.relation == "same" else told
-            around = _around(layout, expression, publication, _pointed_at(layout, done, index, before))
+            around = _around(layout, expression, publication, pointed_at(layout, done, index, before, publication))
             if isinstance(reading, Nth):
-                around = _with_event(layout, done, index, around, began)
+                around = with_event(layout, done, index, around, began)
             if isinstance(reading, Shift):
                 around = around._replace(clock=anchored(clock), clock_span=clock.span if clock is not None else None)
             counted_from = expression if clock else _as_length(expression)
-            done[index] = _resolution(layout, counted_from, _reckoned(counted_from.reading, around))
+            found = _resolution(layout, counted_from, _reckoned(counted_from.reading, around))
+            done[index] = _past_midnight(layout, done, index, found, around)
         else:
             if not kinds & STILL:
                 told = told.then(done[index], index)
-            if not kinds & _UNSAID:
+            if not kinds & UNSAID:
                 mentioned = mentioned.then(done[index], index)
         if not kinds & STILL and _is_clock(done[index]):
             clock = done[index]
+
+
+def _past_midnight(
+    layout: Layout, done: dict[int, Resolution], index: int, found: Resolution, around: Surroundings
+) -> Resolution:
+    """ "pukul 21.30 hingga pukul 01.00" ends on the next day."""
+    first, reading, day = done.get(index - 1), found.expression.reading, around.narrative_day
+    if first is None or day is None or not isinstance(reading, Fields) or not (_is_clock(first) and _is_clock(found)):
+        return found
+    if first.span is None or found.span is None or first.span.start is None or found.span.start is None:
+        return found
+    between = _UNTIL.fullmatch(layout.text, first.expression.end, found.expression.start)
+    if between is None or not timedelta() < first.span.start - found.span.start < timedelta(days=1):
+        return found
+    after = replace(day, day=day.day + timedelta(days=1))
+    return _resolution(layout, found.expression, _reckoned(reading, around._replace(narrative_day=after)))
 
 
 def _as_length(expression: TimeExpression) -> TimeExpression:
@@ -153,7 +145,7 @@ def _is_clock(resolution: Resolution) -> bool:
 
 
 def _around(layout: Layout, expression: TimeExpression, speech: Anchor | None, told: Told) -> Surroundings:
-    last, cue = told.last, _cue(layout, expression, speech)
+    last, cue = told.last, cue_of(layout, expression, speech)
     if last is None:
         return Surroundings(speech, cue=cue)
     return Surroundings(
@@ -165,34 +157,6 @@ def _around(layout: Layout, expression: TimeExpression, speech: Anchor | None, t
         alternatives=last.alternatives,
         cue=cue,
     )
-
-
-def _cue(layout: Layout, expression: TimeExpression, speech: Anchor | None) -> Direction:
-    """Which way the nearest cue word before an expression points, within its sentence; a schedule points ahead."""
-    reading = expression.reading
-    if not isinstance(reading, Fields | Third | Range) or (isinstance(reading, Fields) and reading.year is not None):
-        return Direction.NEAREST
-    start, _ = layout.sentence(expression.start)
-    window = layout.text[max(start, expression.start - _CUE_REACH) : expression.start].lower()
-    ends = False
-    for word in reversed(_WORDS.findall(window)):
-        if word in _AHEAD:
-            return Direction.FORWARD
-        if word in _BEHIND:
-            return Direction.NEAREST if ends else Direction.BACK
-        ends = ends or word in _ENDS
-    day = reading.day if isinstance(reading, Fields) else None
-    if day is not None and reading == Fields(day=day) and _goes_forward(layout, start, expression):
-        return Direction.FORWARD
-    if expression.start in layout.schedule and _turns(expression.reading, speech):
-        return Direction.FORWARD
-    return Direction.NEAREST
-
-
-def _goes_forward(layout: Layout, start: int, expression: TimeExpression) -> bool:
-    """Whether the date before it in its sentence does: "dibuka tanggal 8 mendatang dan ditutup tanggal 30"."""
-    before = [layout.expressions[other].reading for other in layout.between(start, expression.start)[-1:]]
-    return any(isinstance(reading, Fields) and reading.direction is Direction.FORWARD for reading in before)
 
 
 def _in_order(
@@ -214,12 +178,76 @@ def _in_order(
     return _resolution(layout, found.expression, _reckoned(replace(reading, direction=Direction.FORWARD), around))
 
 
-def _turns(reading: Reading, speech: Anchor | None) -> bool:
-    """What a schedule turns forward: a bare weekday but that of publication itself, a day or a month alone; day and
-    month together are the nearest anyway."""
-    if not isinstance(reading, Fields) or (reading.month is not None and reading.day is not None):
-        return False
-    return reading.weekday is None or speech is None or reading.weekday != speech.day.weekday()
+_FAR = timedelta(days=90)
+"""How far from the day of speech a date without a year may lie before a whole one of the text is taken for it."""
+
+_RECALLED = Say("tahunnya dari “{text}”: {date}", "the year is that of “{text}”: {date}")
+
+
+def _whole_dates(expressions: Sequence[TimeExpression]) -> dict[tuple[int, int], TimeExpression]:
+    """Month and day -> the date that is written with its year."""
+    return {
+        (reading.month, reading.day): expression
+        for expression in expressions
+        if isinstance(reading := expression.reading, Fields)
+        and reading.year is not None
+        and reading.month is not None
+        and reading.day is not None
+    }
+
+
+def _recalled(
+    layout: Layout, found: Resolution, whole: dict[tuple[int, int], TimeExpression], speech: Anchor | None
+) -> Resolution:
+    """ "3 November" far from the day of speech is that of 2018 where the text told of "3 November 2018"."""
+    reading = found.expression.reading
+    if not isinstance(reading, Fields) or reading.year is not None or reading.month is None or reading.day is None:
+        return found
+    told = whole.get((reading.month, reading.day))
+    if told is None or not isinstance(told.reading, Fields) or reading != Fields(month=reading.month, day=reading.day):
+        return found
+    first = found.span.earliest if found.span is not None else None
+    if first is not None and speech is not None and abs(first - speech.day) <= _FAR:
+        return found
+    outcome = reckon(replace(reading, year=told.reading.year), Surroundings(speech))
+    if outcome.span is None:
+        return found
+    args = (("text", told.text), ("start", told.start), ("end", told.end))
+    say = both(_RECALLED, text=told.text, date=spoken(outcome.span))
+    step = Step("recall", outcome.value, say, args)
+    return _resolution(layout, found.expression, outcome.less_certain(Certainty.MEDIUM).then(step))
+
+
+_EXACTLY = re.compile(r",? (?:tepatnya|persisnya)(?: pada| di)? ", re.IGNORECASE)
+_MORE_EXACTLY = Say("tepatnya, di dalam “{text}”: {date}", "more exactly, within “{text}”: {date}")
+_WEEK_OF = 7
+
+
+def _exactly(layout: Layout, done: dict[int, Resolution], index: int, found: Resolution) -> Resolution:
+    """What makes a date before it more exact lies in it: "Pekan lalu, tepatnya Kamis", "Tahun depan, tepatnya
+    Februari"."""
+    first, reading = done.get(index - 1), found.expression.reading
+    if first is None or first.span is None or not isinstance(reading, Fields) or reading.year is not None:
+        return found
+    start, days = first.span.earliest, first.span.days
+    if (
+        start is None
+        or days is None
+        or not _EXACTLY.fullmatch(layout.text, first.expression.end, found.expression.start)
+    ):
+        return found
+    if reading.month is not None:
+        exact = replace(reading, year=start.year)
+    elif reading.weekday is not None and days <= _WEEK_OF:
+        day = start + timedelta(days=(reading.weekday - start.weekday()) % _WEEK_OF)
+        exact = replace(reading, year=day.year, month=day.month, day=day.day)
+    else:
+        return found
+    outcome = reckon(exact, Surroundings(None))
+    if outcome.span is None:
+        return found
+    say = both(_MORE_EXACTLY, text=first.expression.text, date=spoken(outcome.span))
+    return _resolution(layout, found.expression, outcome.then(Step("exactly", outcome.value, say)))
 
 
 def _resolve_one(layout: Layout, index: int, speech: Anchor | None, told: Told) -> Resolution:
@@ -340,107 +368,24 @@ def _length(span: TimeSpan) -> timedelta:
 
 
 def _day_of_speech(
-    layout: Layout, done: dict[int, Resolution], index: int, told: Told, publication: Anchor | None
+    layout: Layout,
+    done: dict[int, Resolution],
+    index: int,
+    days: Sequence[Resolution | None],
+    publication: Anchor | None,
 ) -> Anchor | None:
-    """When a quotation was said: the date of its attribution, else the last day told of, else publication."""
+    """When a quotation was said: the date of its attribution, else the first that will do of some days (that of the
+    attribution before it, the last day told of), else publication."""
     attribution = layout.attribution_of(index, _SPEECH_REACH)
     if attribution is not None:
         for other in layout.between(attribution.start, attribution.end)[:_DATES_OF_A_TAIL]:
             found = done.get(other)
             if found is not None and found.span is not None and found.span.days == 1:
                 return anchored(found, AnchorKind.QUOTE)
-    anchor = anchored(told.last_day, AnchorKind.QUOTE)
-    if anchor is not None and (
-        publication is None or timedelta() <= publication.latest - anchor.day <= _LONGEST_SPEECH_GAP
-    ):
-        return anchor
+    for day in days:
+        anchor = anchored(day, AnchorKind.QUOTE)
+        if anchor is not None and (
+            publication is None or timedelta() <= publication.latest - anchor.day <= _LONGEST_SPEECH_GAP
+        ):
+            return anchor
     return publication
-
-
-def _points(reading: Reading) -> bool:
-    """Whether a reading takes its day from elsewhere in the text: "saat itu", a bare clock time, "hari kedua"."""
-    match reading:
-        case SameAs():
-            return reading.relation != "after"
-        case Nth():
-            return reading.whole is None
-        case Shift():
-            return reading.anchor is AnchorKind.NARRATIVE and reading.unit.rank < Granularity.DAY.rank
-        case Range():
-            return _points(reading.last)
-        case Fields():
-            named = (reading.year, reading.month, reading.day, reading.weekday, reading.quarter, reading.half)
-            return all(part is None for part in named)
-    return False
-
-
-def _pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: Told) -> Told:
-    """What an expression points at: a date in its own sentence, the last one told of in its paragraph, one in the next
-    sentence, else the last one told of anywhere.
-
-    A clock time takes the nearest day of its sentence; "saat itu" the last one before it there, else one that follows.
-    """
-    reading, start = layout.expressions[index].reading, layout.starts[index]
-    if isinstance(reading, SameAs) and reading.relation == "compared":
-        return told.comparable(reading.unit)
-    same = isinstance(reading, SameAs)
-    unit = reading.unit if isinstance(reading, SameAs) else Granularity.DAY
-    before = told.no_coarser(unit)
-    if same and before.last is not None and layout.together(before.last.expression, index):
-        return before
-    said = ZoneKind.ATTRIBUTION in layout.kinds[index]
-    for other in layout.around(index):
-        follows = layout.expressions[other].reading
-        counts_on = isinstance(follows, Shift) and follows.anchor is AnchorKind.NARRATIVE
-        if same and (other < index or counts_on or (ZoneKind.ATTRIBUTION in layout.kinds[other] and not said)):
-            continue
-        if other in done and (found := _only(done[other], unit)).last is not None:
-            return found
-    if same and unit is None and (told.vague or _in_an_era(layout, start, told.last)):
-        return Told()
-    mentioned = isinstance(reading, SameAs) and reading.relation == "same"
-    near = before.last is not None and (mentioned or start - before.last.expression.end <= _POINTING_REACH)
-    if before.last is not None and (not same or (near and before.last.expression.start >= layout.line(start))):
-        return before
-    _, end = layout.sentence(start)
-    reach = layout.sentence(min(end + 1, len(layout.text) - 1))[1] if same else end + _AHEAD_REACH
-    for other in layout.ahead(index, reach):
-        still = layout.kinds[other] & (STILL if same and not said else _UNSAID)
-        if other in done and not still and (found := _only(done[other], unit)).last is not None:
-            return found
-    return before if near or not same else Told()
-
-
-def _in_an_era(layout: Layout, offset: int, last: Resolution | None) -> bool:
-    """Whether an era was told of since the last date, in the same line: "Ada masa di mana … Kala itu"."""
-    since = max(layout.line(offset), offset - _ERA_REACH, last.expression.end if last is not None else 0)
-    return _ERA.search(layout.text, since, max(since, offset)) is not None
-
-
-def _only(resolution: Resolution, unit: Granularity | None) -> Told:
-    return Told().then(resolution, 0).no_coarser(unit)
-
-
-def _is_day(layout: Layout, done: dict[int, Resolution], index: int) -> bool:
-    """Whether an expression names a day of what is told."""
-    found = done.get(index)
-    still = layout.kinds[index] & _UNSAID
-    return found is not None and found.span is not None and found.span.days == 1 and not still
-
-
-def _beginning(layout: Layout, done: dict[int, Resolution]) -> Anchor | None:
-    """The first day that the article says something began on: "tayang sejak 4 Februari"."""
-    for index, start in enumerate(layout.starts):
-        if _is_day(layout, done, index) and _STARTED.search(layout.text[max(0, start - _START_REACH) : start]):
-            return anchored(done[index])
-    return None
-
-
-def _with_event(
-    layout: Layout, done: dict[int, Resolution], index: int, around: Surroundings, began: Anchor | None
-) -> Surroundings:
-    """The day that "hari kedua" stands for: one in its sentence, else counted from the day on which the event began."""
-    for other in layout.around(index):
-        if not isinstance(layout.expressions[other].reading, Nth) and _is_day(layout, done, other):
-            return around._replace(event=anchored(done[other]))
-    return around._replace(event=began, event_counts=True)

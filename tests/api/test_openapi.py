@@ -66,7 +66,10 @@ def test_changes_ask_for_a_key_and_reads_do_not(document: dict) -> None:
 
 def test_parameters_are_those_that_are_loaded(document: dict) -> None:
     parameters = {one["name"]: one for one in document["paths"]["/v1/timeline"]["get"]["parameters"]}
-    assert list(parameters) == ["from", "to", "source", "status", "order", "limit", "format", "cursor"]
+    assert list(parameters) == [
+        *("from", "to", "source", "origin", "entity", "story"),
+        *("status", "granularity", "min_sources", "order", "limit", "format", "cursor"),
+    ]
     limit = {"type": "integer", "default": 50, "minimum": 1, "maximum": 500}
     assert parameters["limit"]["schema"].items() >= limit.items()
     assert parameters["status"]["schema"]["enum"] == ["agreed", "refined", "disputed"]

@@ -429,6 +429,19 @@ BROKEN = {
     "half a publication": "UPDATE articles SET published_latest = NULL",
     "a redirect to nothing": "INSERT INTO event_tombstones VALUES ('ev_x', 'ev_nothing', 'c_x', 1, '2025-09-04')",
     "an outlet that articles are from": "DELETE FROM sources",
+    "a correction without a reason": (
+        "INSERT INTO corrections VALUES ('k_x', 1, 'date', 'ev_x', '1', '', 'me', '2025-09-04', NULL)"
+    ),
+    "a correction of no kind": (
+        "INSERT INTO corrections VALUES ('k_x', 1, 'praise', 'ev_x', '1', 'x', 'me', '2025-09-04', NULL)"
+    ),
+    "an undoing of nothing": (
+        "INSERT INTO corrections VALUES ('k_x', 1, 'undo', 'ev_x', 'null', 'x', 'me', '2025-09-04', NULL)"
+    ),
+    "a story that runs backwards": (
+        "INSERT INTO stories VALUES ('st_x', '2025-01-02', '2025-01-01', 1, '{}', 1, '2025-09-04')"
+    ),
+    "an article in a story that is none": "INSERT INTO story_articles SELECT id, 'st_none' FROM articles",
     "a second state": "INSERT INTO state VALUES (2, 0, NULL, NULL)",
 }
 

@@ -11,7 +11,7 @@ from benchmarks.accuracy import ours, score
 
 GOLD = Path(__file__).parent.parent / "corpus" / "gold.jsonl"
 
-FLOORS = {"strict": 100.0, "type": 100.0, "value": 99.7}
+FLOORS = {"strict": 100.0, "type": 100.0, "value": 99.78}
 """F1 in per cent that each measure reaches at least. The floor only goes up: a change that lowers a figure is mended,
 never the floor; raise it when the engine reads better."""
 
@@ -38,4 +38,4 @@ def test_the_gold_has_exact_offsets_in_order(documents: list[dict]) -> None:
 
 def test_the_gold_has_unique_ids(documents: list[dict]) -> None:
     ids = [document["id"] for document in documents]
-    assert len(ids) == len(set(ids)) >= 168
+    assert len(ids) == len(set(ids)) >= 194
