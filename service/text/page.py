@@ -44,10 +44,12 @@ def read_page(body: bytes, *, charset: str | None = None, url: str | None = None
 
 
 def _laid_out(body: Body, title: str | None) -> Iterator[str]:
-    """The lines of the stored text."""
-    lines = [block for block in body.lines if not _is(block, title)]
-    head = _head(body.before, title)
-    stamp = next(_stamps(head, lines, body.before), None)
+    """The lines of the stored text. What stands above the title and is no sentence ("Beranda Berita") is left out."""
+    at = next((index for index, block in enumerate(body.lines) if block.heading and _is(block, title)), 0)
+    above, lines = body.lines[:at], [block for block in body.lines[at:] if not _is(block, title)]
+    before = (*body.before, *above)
+    head = _head(before, title) if not above else []
+    stamp = next(_stamps(head, lines, before), None)
     if title is not None:
         yield title
         yield ""
@@ -57,8 +59,9 @@ def _laid_out(body: Body, title: str | None) -> Iterator[str]:
     for block in head:
         if _is_lead(block) and plain(block.text)[:60] != first:
             yield block.text
+    yield from (block.text for block in above if _ends(block) or len(block.text) >= _SHORTEST)
     for index, block in enumerate(lines):
-        if index >= _NEAR or stamp is None or stamp not in block.text or read_stamp(block.text) is None:
+        if index >= _NEAR or stamp is None or not _repeats(block, stamp):
             yield block.text
     for block in body.after[:2]:
         row = line_row(block.text)
@@ -68,6 +71,16 @@ def _laid_out(body: Body, title: str | None) -> Iterator[str]:
 
 _NEAR = 4
 """Lines; a publication line stands so near to the title, or to where the article starts."""
+
+
+def _repeats(block: Block, stamp: str) -> bool:
+    """Whether a line says when the article came out and nothing else, though its parts may run together."""
+    runs_together = not _ends(block) and len(block.text) <= LONGEST
+    return stamp in block.text and (runs_together or read_stamp(block.text) is not None)
+
+
+def _ends(block: Block) -> bool:
+    return Line(block.text, 0, len(block.text), gap=False).stopped
 
 
 def _is(block: Block, title: str | None) -> bool:
@@ -120,7 +133,7 @@ def _is_lead(block: Block) -> bool:
         not block.heading
         and block.linked * 2 < len(block.text)
         and len(block.text) >= 40
-        and Line(block.text, 0, len(block.text), gap=False).stopped
+        and _ends(block)
         and line_row(block.text) is None
         and read_stamp(block.text) is None
         and not block.pictured

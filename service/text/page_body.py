@@ -162,7 +162,7 @@ def _cards(visible: Sequence[Block]) -> Iterator[int]:
     by_parent: dict[etree._Element, list[int]] = {}
     for index, block in enumerate(visible):
         card = _card(block.element)
-        if card is not None:
+        if card is not None and next(card.iter("h1"), None) is None:
             by_parent.setdefault(card, []).append(index)
     for indexes in by_parent.values():
         titled = any(visible[index].is_link and len(visible[index].text) > 20 for index in indexes)

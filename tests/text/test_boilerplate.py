@@ -100,6 +100,9 @@ def test_names_of_rows_are_unique() -> None:
         "1 2 3 Selanjutnya",
         "#Pemilu2024",
         "Tonton juga: Detik-detik Kapal Sandar di Contoh",
+        "Follow Instagram @poscontoh juga Tiktok @poscontoh biar nggak ketinggalan",
+        "Baca artikel ini lewat aplikasi mobile.",
+        "To view this video please enable JavaScript, and consider upgrading to a web browser that supports it",
     ],
 )
 def test_furniture(line: str) -> None:

@@ -29,6 +29,13 @@ CASES = [
     ("merdeka", ("merdeka", "2025-09-04T16:40:00+07:00", "Jembatan Gantung Diperbaiki", "Eka Putra"), "123"),
     ("sindonews", ("sindonews", "2025-09-04T10:00:00+07:00", "Stasiun Tua Jadi Galeri", None), "123"),
     ("amp", ("kompas", "2025-09-04T11:01:00+07:00", "Kebun Raya Tambah Koleksi Anggrek", None), "123"),
+    ("kumparan", ("kumparan", "2025-09-04T11:01:12+07:00", "Kapal Riset Baru Mulai Melaut", None), "123"),
+    ("tirto", ("tirto", "2025-09-04T18:00:00+07:00", "Mengapa Terumbu Karang Pulih Cepat?", None), "0123"),
+    ("katadata", ("katadata", "2025-09-04T13:22:00+07:00", "Panel Surya Atap Kian Diminati", None), "1234"),
+    ("kompasiana", ("kompasiana", "2025-09-04T20:14:00+07:00", "Menanam Cabai di Halaman Sempit", None), "123"),
+    ("mongabay", ("mongabay", "2025-09-04T06:30:00+07:00", "Kepiting Kelapa Kembali ke Pulau", None), "0123"),
+    ("dw", ("dw", "2025-09-04T10:15:00+07:00", "Hujan Lebat Landa Eropa", None), "0123"),
+    ("blogspot", ("catatankotakecil", "2025-09-04T06:45:00+07:00", "Pasar Burung Pindah Lokasi", "Pak Jaya"), "123"),
     ("wordpress", ("wartasungai", "2025-09-04T09:12:00+08:00", "Pasar Terapung Ramai Lagi", "Ida Noor"), "123"),
 ]
 
@@ -67,6 +74,13 @@ def test_an_article_that_goes_on_says_what_to_fetch(name: str, where: str) -> No
     assert where in warning.id
     assert where in warning.en
     assert analyse(page.text, Supplied(), page.metadata).warnings[0] == warning
+
+
+def test_what_stands_above_the_title_stays_where_it_is_a_sentence() -> None:
+    above = "<p>Beranda Berita</p><p>Menteri berjanji datang pekan depan.</p>"
+    text = read_page(f"<article>{above}{PAGE}</article>".encode()).text
+    assert text.split("\n")[2] == "Menteri berjanji datang pekan depan."
+    assert "Beranda" not in text
 
 
 @pytest.mark.parametrize("name", ["wordpress", "amp", "detik"])
