@@ -134,9 +134,15 @@ def facts_of(article: Article) -> Facts:
         origin=article.origin if article.origin != article.source.slug else None,
         supplied=article.supplied.origin is not None,
         modified=_modified(article),
-        address=canonical(article.url),
+        address=_address(article),
         summary=article.metadata is not None and article.metadata.summary,
     )
+
+
+def _address(article: Article) -> str | None:
+    """The article's place among revisions: a later page is none of the first."""
+    address, part = canonical(article.url), article.metadata.part if article.metadata is not None else None
+    return f"{address}#page={part}" if address is not None and part is not None else address
 
 
 def with_origin(analysis: Analysis, origin: str, evidence: Evidence | None) -> Analysis:

@@ -18,7 +18,7 @@ from service.text.page_blocks import Block
 from service.text.page_body import Body, find_body
 from service.text.page_bytes import repaired
 from service.text.page_meta import plain, read_metadata
-from service.text.page_more import more_pages
+from service.text.page_more import more_pages, part_of
 from service.text.page_tree import parse, refusal
 from service.text.stamps import LONGEST, find_stamp, read_stamp
 
@@ -35,7 +35,8 @@ def read_page(body: bytes, *, charset: str | None = None, url: str | None = None
     """
     tree = parse(body, charset)
     metadata = read_metadata(tree, url)
-    metadata = replace(metadata, warnings=tuple(more_pages(tree, metadata.url, url)))
+    part = part_of(tree, metadata.url, url)
+    metadata = replace(metadata, part=part, warnings=tuple(more_pages(tree, metadata.url, url, part)))
     found = find_body(tree)
     if found is None or sum(len(block.text) for block in found.lines) < _SHORTEST:
         raise refusal("The page holds no article that can be told from what stands around it")

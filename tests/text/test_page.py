@@ -76,6 +76,35 @@ def test_an_article_that_goes_on_says_what_to_fetch(name: str, where: str) -> No
     assert analyse(page.text, Supplied(), page.metadata).warnings[0] == warning
 
 
+CANONICAL = "<link rel='canonical' href='https://a.example/berita/1'>"
+BAR = "<div class='paging'><a href='?page=1'>1</a> {} <a href='?page=3'>3</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "url", "part"),
+    [
+        ("", "<p>2 dari 3 halaman</p>", None, 2),
+        ("", "<p>Halaman 3 / 3</p>", None, 3),
+        ("<title>Presiden bertemu para menteri - Halaman 2</title>", "", None, 2),
+        ("", BAR.format("<b>2</b>"), None, 2),
+        ("", BAR.format("<a class='paging__link--active' href='?page=2'>2</a>"), None, 2),
+        ("", BAR.format("<span>2</span>"), "https://a.example/berita/1", 2),
+        ("", "<p>1 dari 3 halaman</p>", None, None),
+        # all pages in one
+        ("", "<p>2 dari 3 halaman</p><p>3 dari 3 halaman</p>", None, None),
+        ("", BAR.format("<b>2</b>"), "https://a.example/berita/1?page=2", None),
+        ("", BAR.format("<a href='?page=2'>2</a>"), None, None),
+        # the pages of a list
+        ("", "<div class='paging'><a href='/indeks?page=1'>1</a> <b>2</b></div>", None, None),
+        ("<title>Rahasia di halaman 2 buku harian</title>", "", None, None),
+    ],
+)
+def test_a_later_page_says_which_it_is(head: str, below: str, url: str | None, part: int | None) -> None:
+    metadata = read_page(f"<head>{CANONICAL}{head}</head><body>{PAGE}{below}".encode(), url=url).metadata
+    assert metadata.part == part
+    assert part is None or metadata.warnings
+
+
 def test_what_stands_above_the_title_stays_where_it_is_a_sentence() -> None:
     above = "<p>Beranda Berita</p><p>Menteri berjanji datang pekan depan.</p>"
     text = read_page(f"<article>{above}{PAGE}</article>".encode()).text
