@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from service.text.boilerplate_inline import INLINE, NEEDS, InlineRow
+from service.text.boilerplate_inline import ENDS, INLINE, NEEDS, InlineRow
 from service.text.boilerplate_lines import LINES, LineRow, Takes
 from service.text.lines import Line
 from service.timex.expression import Zone, ZoneKind
@@ -76,8 +76,7 @@ def mark_inline(line: Line, known: Known) -> Iterator[Zone]:
     """
     found = sorted(
         (match.start(), -_given_back(line.text, match, row, known), row.kind)
-        for row in INLINE
-        if row.name not in NEEDS or any(word in line.text for word in NEEDS[row.name])
+        for row in _possible(line.text)
         for match in row.pattern.finditer(line.text)
     )
     reached = 0
@@ -86,6 +85,27 @@ def mark_inline(line: Line, known: Known) -> Iterator[Zone]:
             reached = -negative_end
             end = start + len(line.text[start:reached].rstrip())
             yield Zone(kind, line.start + start, line.start + end)
+
+
+def _possible(text: str) -> Iterator[InlineRow]:
+    """The rows that a line has the words for, asked once for all rows that need the same."""
+    for words, rows in _BY_NEED.items():
+        if any(word in text for word in words):
+            yield from rows
+    for ends, rows in _BY_END.items():
+        if text.endswith(ends):
+            yield from rows
+
+
+def _grouped(table: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], list[InlineRow]]:
+    grouped: dict[tuple[str, ...], list[InlineRow]] = {}
+    for row in INLINE:
+        if row.name in table:
+            grouped.setdefault(table[row.name], []).append(row)
+    return grouped
+
+
+_BY_NEED, _BY_END = _grouped(NEEDS), _grouped(ENDS)
 
 
 class Known:

@@ -16,7 +16,7 @@ from service.timex.expression import ZoneKind
 @dataclass(frozen=True, slots=True)
 class InlineRow:
     """A family of insertions in running text; ``example`` is the stretch itself. Searched only where the text holds one
-    of the words in ``NEEDS``, if the row has any there: a look for a word is many times faster than the pattern."""
+    of the words in ``NEEDS``, or ends as ``ENDS`` says: a look for a word is many times faster than the pattern."""
 
     name: str
     pattern: re.Pattern[str]
@@ -174,10 +174,13 @@ INLINE: tuple[InlineRow, ...] = (
 )
 """``$`` is the end of a line: inline rows are searched line by line."""
 
+_READ = ("Baca", "BACA", "baca", "bACA")
 _TEASERS = ("Baca", "BACA", "Simak", "SIMAK", "Lihat", "LIHAT", "Tonton", "TONTON", "Saksikan")
 NEEDS: dict[str, tuple[str, ...]] = {
     "scroll": ("ADVERTISEMENT", "SCROLL", "Scroll", "Gulir"),
+    "embed": ("Gambas:", "GAMBAS:"),
     "break": ("===",),
+    "read-brackets": _READ,
     "read-also": _TEASERS,
     "read-also-quoted": _TEASERS,
     "video": _TEASERS,
@@ -197,3 +200,6 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "mojibake": ("Â",),
 }
 """By the row's name: each of its matches holds one of these."""
+
+ENDS: dict[str, tuple[str, ...]] = {"sign-off-initials": (")", "]"), "sign-off": (")", "]")}
+"""By the row's name: its matches end the line, with one of these."""

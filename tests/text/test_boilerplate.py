@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from service.text.boilerplate import Known, line_row, mark_inline, mark_lines
-from service.text.boilerplate_inline import INLINE, NEEDS, InlineRow
+from service.text.boilerplate_inline import ENDS, INLINE, NEEDS, InlineRow
 from service.text.boilerplate_lines import LINES, LineRow
 from service.text.lines import split_lines
 from service.timex.expression import ZoneKind
@@ -25,8 +25,9 @@ def test_every_inline_row_finds_its_example_in_running_text(row: InlineRow) -> N
 
 def test_a_row_is_found_by_the_words_that_it_needs() -> None:
     examples = {row.name: row.example for row in INLINE}
-    assert set(NEEDS) <= set(examples)
+    assert {*NEEDS, *ENDS} == set(examples)
     assert all(any(word in examples[name] for word in words) for name, words in NEEDS.items())
+    assert all(examples[name].endswith(ends) for name, ends in ENDS.items())
 
 
 def test_names_of_rows_are_unique() -> None:
