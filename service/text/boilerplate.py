@@ -124,17 +124,22 @@ class Known:
 
 
 _WORD = re.compile(r"[\w'’-]+")
+_JOINED = re.compile(r"\s[A-Z0-9][\w'’-]*(?:,|,?\s(?:dan|atau|serta|vs|di|ke|dari|yang|untuk))\s?$")
+"""What no title ends with: "Ester vs", "Singapura, Brasil, dan" are the start of a sentence."""
+
 _LAST = re.compile(r"\s([A-Z][\w'’-]*)\s?$")
 
 
 def _given_back(text: str, match: re.Match[str], row: InlineRow, known: Known) -> int:
-    """Where the insertion ends, before the words of a name that goes on behind it."""
+    """Where the insertion ends, before words that go on behind it: those of a name, or joined to what follows."""
     end = match.end()
-    if not row.open_ended:
-        return end
-    following = _WORD.match(text, end + (text[end : end + 1] == " "))
-    while following is not None and (last := _LAST.search(text, max(match.start(), end - 60), end)) is not None:
-        if not known.together(last[1], following[0]):
+    while row.open_ended:
+        last = _LAST.search(text, max(match.start(), end - 60), end)
+        following = _WORD.match(text, end + (text[end : end + 1] == " "))
+        if (joined := _JOINED.search(text, max(match.start(), end - 60), end)) is not None:
+            end = joined.start()
+        elif last is not None and following is not None and known.together(last[1], following[0]):
+            end = last.start()
+        else:
             break
-        end, following = last.start(), _WORD.match(text, last.start(1))
     return end

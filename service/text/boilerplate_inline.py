@@ -38,23 +38,25 @@ _OPENING = (
     r"Di|Ke|Dari|Pada|Dalam|Untuk|Oleh|Dengan|Karena|Ia|Dia|Mereka|Namun|Sementara|Sebelumnya|Selain|Menurut|Adapun|Kemudian"
     r"|Bahkan|Selanjutnya|Sedangkan|Diketahui,|Diberitakan,?|Dilansir|Dikutip|Mengutip|Melansir|Berdasarkan|Sebanyak|Meskipun"
     r"|Hingga|Kini,|Saat ini|Kalau|Alhasil,|Sepanjang|Padahal,?|Artinya,?|Insyaallah|Selama|Setelah|Sebelum|Ketika|Lantas|Lalu|Tetapi|Tapi|Walaupun"
-    r"|Apabila|Meski|Sehingga|Sejauh|Atas|Bagi|Usai|Pertama,|Kedua,|Ketiga,|[A-Z][a-z]{2,15}nya,"
+    r"|Apabila|Jika|Kecuali|Sebab|Yakni|Sebuah|Sekarang|Terlihat|Disampaikan|Adanya|Para|Tentu|Memang|Seluruh|Sekitar|Itu|Aku|Kami|Saya"
+    r"|Meski|Sehingga|Sejauh|Atas|Bagi|Usai|Pertama,|Kedua,|Ketiga,|[A-Z][a-z]{2,15}nya,"
 )
 _OFFICE = (
     r"Kasat|Kapolres|Kapolresta|Kapolrestabes|Kapolsek|Kapolda|Kapolri|Wakapolres|Kabid|Kasi|Kanit|Kepala|Ketua|Presiden|Menteri"
     r"|Perdana|Wakil|Direktur|Gubernur|Bupati|Wali|Camat|Sekretaris|Sekjen|Juru|Anggota|Pelaksana|Koordinator|Komisioner|Humas"
     r"|Kombes|AKBP|AKP|Brigjen|Irjen|Jenderal|Pengamat|Pakar|Dosen|Jaksa|Hakim|Mantan|Peneliti|CEO|Rider|Pebalap|Pembalap|Pemain"
+    r"|Executive|Corporate|Chairman|President|Head|Senior|Psikolog|Nutrisionis|Dirut|SVP|Tournament|Ekonom|Analis|Sosiolog|Dokter|Petarung|Suporter"
     r"|Pelatih|Bek|Kiper|Striker|Ganda|Tunggal|Adik|Kakak|Plt|Plh|Kasie|Deputi|Founder|Vice|Chief|Managing|Pendiri"
 )
 _NOUN = (
     r"Pemerintah|Pemprov|Pemkot|Pemkab|Militer|Tentara|Kementerian|Badan|Lembaga|Dinas|Komisi|Indeks|Pihak|Hubungan|Gejala|Varian"
-    r"|Peristiwa|Jumlah|Rumah|Motor|Media|Tuduhan|RSUD|(?:Pe|Ke)[a-z]{4,14}an"
+    r"|Departemen|Kantor|Direktorat|Peristiwa|Jumlah|Rumah|Motor|Media|Tuduhan|RSUD|(?:Pe|Ke)[a-z]{4,14}an"
 )
 _CAPITAL = r"(?:(?!\d{1,2}\.(?:\s|$))[A-Z0-9'‘&-]\S{0,40}(?<![a-z]{3}\.))"
 _GOES_ON = rf"(?:itu\b|yang\b|akan\b|(?!(?:{_SMALL})\b)[a-z]{{3,}})"
 _SENTENCE = (
-    rf"(?:(?:{_OPENING})(?![\w-])|(?:{_OFFICE})\s(?:[A-Z(]\S{{0,30}}\s){{0,9}}{_GOES_ON}"
-    rf"|(?:{_NOUN})\s(?:[A-Z(]\S{{0,30}}\s){{0,2}}(?:ini\b|{_GOES_ON}))"
+    rf"(?:(?:{_OPENING})(?![\w-])|(?:{_OFFICE})\s(?:(?:[A-Z(]\S{{0,30}}|dan)\s){{0,12}}{_GOES_ON}"
+    rf"|(?:{_NOUN})\s(?:(?:[A-Z(]\S{{0,30}}|dan)\s){{0,8}}(?:ini\b|{_GOES_ON}))"
 )
 _WORD = rf"(?<!\w[?!]\s)(?:(?!{_SENTENCE}){_CAPITAL}|(?:{_SMALL})\b,?)"
 _TITLE = (

@@ -192,6 +192,23 @@ def test_what_goes_with_a_line(text: str, marked: set[int]) -> None:
             "itu usai. Baca juga: Marquez Menang Lagi di Jerez Veda Ega mempunyai motor baru. Motor Veda Ega biru.",
             ["Baca juga: Marquez Menang Lagi di Jerez"],
         ),
+        (
+            "itu usai. Baca juga: Kapal Karam Belum Ditemukan Wakil Menteri Energi dan Daya (ESDM) Budi mengatakan",
+            ["Baca juga: Kapal Karam Belum Ditemukan"],
+        ),
+        (
+            "itu usai. Baca juga: Kapal Karam Belum Ditemukan Badan Kesatuan Bangsa dan Politik (Kesbang) Contoh akan",
+            ["Baca juga: Kapal Karam Belum Ditemukan"],
+        ),
+        (
+            "itu usai. Baca juga: Jadwal Laga Malam Ini Ester vs Huang berlangsung malam ini.",
+            ["Baca juga: Jadwal Laga Malam Ini"],
+        ),
+        (
+            "itu usai. Baca juga: Siapa Bayar Pajak Kapal Singapura, Brasil, dan India disebut telah melarangnya.",
+            ["Baca juga: Siapa Bayar Pajak Kapal"],
+        ),
+        ("usai. Baca juga: Kapal Karam Lagi Para Ketua Umum partai pergi.", ["Baca juga: Kapal Karam Lagi"]),
         ("itu. Baca juga: polisi menangkap lima orang pada Rabu (3/9).", []),
         ("usai. : Warga Contoh Kembali ke Rumah (mcy/krs)", [": Warga Contoh Kembali ke Rumah", "(mcy/krs)"]),
         ("Syaratnya: KTP dan ijazah", []),
