@@ -24,7 +24,7 @@ from service.timex.recognise import recognise
 from service.timex.resolve import resolve
 from service.timex.say import both, spoken_day
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Grows whenever the same text may come to other dates or mentions; everything derived carries it."""
 
 _UNDATED = Say(
