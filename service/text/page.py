@@ -46,10 +46,11 @@ def read_page(body: bytes, *, charset: str | None = None, url: str | None = None
 
 def _laid_out(body: Body, title: str | None) -> Iterator[str]:
     """The lines of the stored text. What stands above the title and is no sentence ("Beranda Berita") is left out."""
-    at = next((index for index, block in enumerate(body.lines) if block.heading and _is(block, title)), 0)
+    titles = [index for index, block in enumerate(body.lines) if block.heading and _is(block, title)]
+    at = titles[0] if titles else 0
     above, lines = body.lines[:at], [block for block in body.lines[at:] if not _is(block, title)]
     before = (*body.before, *above)
-    head = _head(before, title) if not above else []
+    head = _head(before, title) if not titles else []
     stamp = next(_stamps(head, lines, before), None)
     if title is not None:
         yield title

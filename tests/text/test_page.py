@@ -105,6 +105,19 @@ def test_a_later_page_says_which_it_is(head: str, below: str, url: str | None, p
     assert part is None or metadata.warnings
 
 
+def test_a_line_below_the_title_is_believed_before_the_days_above_it() -> None:
+    above = "<div>Sabtu, 22 November 2025</div>"
+    page = read_page(f"{above}<div><h3>Nasional</h3>{PAGE.replace('</h1>', f'</h1><p>{LINE}</p>')}</div>".encode())
+    assert page.text.split("\n")[2] == LINE
+
+
+def test_a_short_article_with_a_teaser_in_it_is_no_teaser() -> None:
+    teaser = "<p><a href='x'>Baca Juga: Furnitur: Arca Kuno Dipindah ke Museum</a></p>"
+    short = "<p>Candi kecil ditemukan petani pada akhir Agustus.</p>"
+    text = read_page(f"<h1>Candi Kecil Ditemukan</h1><article>{short}{teaser}{short}</article>".encode()).text
+    assert (text.count("Candi kecil ditemukan"), "Furnitur" in text) == (2, False)
+
+
 def test_what_stands_above_the_title_stays_where_it_is_a_sentence() -> None:
     above = "<p>Beranda Berita</p><p>Menteri berjanji datang pekan depan.</p>"
     text = read_page(f"<article>{above}{PAGE}</article>".encode()).text
@@ -186,6 +199,8 @@ LINE = "Kamis, 4 September 2025 11:01 WIB"
         ({"pubdate": "2025-09-04T23:08:58Z"}, "", "", "2025-09-05 medium metadata"),
         # the day of the crawl in a meta element, against the line and the address
         ({"date": "2025-11-20"}, "https://a.example/2025/09/04/x", LINE, "2025-09-04 high byline"),
+        # the same against a line with a clock alone
+        ({"date": "2025-11-20"}, "", LINE, "2025-09-04 medium byline"),
         ({}, "https://a.example/2025/09/04/x", "", "2025-09-04 medium metadata"),
         ({"article:published_time": "2025-09-04T11:01:00+07:00"}, "", "", "2025-09-04 high metadata"),
         ({"article:published_time": "1756958460"}, "", LINE, "2025-09-04 high metadata"),
