@@ -60,21 +60,21 @@ def part_of(tree: etree._Element, canonical: str | None, url: str | None) -> int
 
 def _numbers_here(tree: etree._Element, canonical: str | None, url: str | None) -> Iterator[int]:
     """The numbers of this page in bars of links to the pages of the same article."""
+    known = [one for one in (canonical, url) if one]
+    read: set[etree._Element] = set()
     for bar in tree.iter("div", "ul", "ol", "nav", "p", "section"):
-        if not _BAR.search((bar.get("class") or "").lower()):
+        if bar in read or not _BAR.search((bar.get("class") or "").lower()):
             continue
-        links = {link for link in bar.iter("a") if link.get("href") not in (None, "", "#")}
+        read.update(bar.iter(etree.Element))
+        links = [link for link in bar.iter("a") if link.get("href") not in (None, "", "#")]
         addresses = (_address(link.get("href"), url or canonical) for link in links)
-        known = [one for one in (canonical, url) if one]
         if not any(_same_article(address, one) for address in addresses if address for one in known):
             continue
+        linked = {element for link in links for element in link.iter(etree.Element)}
         for element in bar.iter("a", "span", "strong", "b", "li", "em"):
-            text = "".join(element.itertext(etree.Element)).strip()
             is_marked = _HERE.search((element.get("class") or "").lower()) or element.get("aria-current")
-            is_linked = element in links or any(
-                link in links for link in (*element.iter("a"), *element.iterancestors("a"))
-            )
-            if re.fullmatch(r"\d{1,2}", text) and (is_marked or not is_linked):
+            text = "".join(element.itertext(etree.Element)) if is_marked else element.text or ""
+            if re.fullmatch(r"[0-9]{1,2}", text.strip()) and (is_marked or element not in linked):
                 yield int(text)
 
 

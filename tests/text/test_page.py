@@ -88,6 +88,7 @@ BAR = "<div class='paging'><a href='?page=1'>1</a> {} <a href='?page=3'>3</a></d
         ("<title>Presiden bertemu para menteri - Halaman 2</title>", "", None, 2),
         ("", BAR.format("<b>2</b>"), None, 2),
         ("", BAR.format("<a class='paging__link--active' href='?page=2'>2</a>"), None, 2),
+        ("", BAR.format("<li class='active'><a href='?page=2'>2</a></li>"), None, 2),
         ("", BAR.format("<span>2</span>"), "https://a.example/berita/1", 2),
         ("", "<p>1 dari 3 halaman</p>", None, None),
         # all pages in one
