@@ -99,8 +99,12 @@ class Text(fields.String):
 
 
 def _is_seen(value: str) -> bool:
-    """Whether any of it shows: not blanks, controls and marks of no width alone."""
-    return any(unicodedata.category(sign)[0] not in "ZC" for sign in value)
+    """Whether any of it shows: not blanks, controls, marks that only change others, and letters without ink alone."""
+    return any(unicodedata.category(sign)[0] in "LNPS" and sign not in _INKLESS for sign in value)
+
+
+_INKLESS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Hangul fillers (Default_Ignorable_Code_Point of DerivedCoreProperties.txt) and the blank pattern of Braille."""
 
 
 class Html(fields.Field[bytes]):

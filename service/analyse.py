@@ -25,7 +25,7 @@ from service.timex.resolve import resolve
 from service.timex.say import both, spoken_day
 from service.timex.span import TimeSpan
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Grows whenever the same text may come to other dates or mentions; everything derived carries it."""
 
 _UNDATED = Say(
@@ -135,9 +135,15 @@ def facts_of(article: Article) -> Facts:
         origin=article.origin if article.origin != article.source.slug else None,
         supplied=article.supplied.origin is not None,
         modified=_modified(article),
-        address=canonical(article.url),
+        address=_address(article),
         summary=article.metadata is not None and article.metadata.summary,
     )
+
+
+def _address(article: Article) -> str | None:
+    """The article's place among revisions: a later page is none of the first."""
+    address, part = canonical(article.url), article.metadata.part if article.metadata is not None else None
+    return f"{address}#page={part}" if address is not None and part is not None else address
 
 
 def with_origin(analysis: Analysis, origin: str, evidence: Evidence | None) -> Analysis:

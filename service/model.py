@@ -105,7 +105,8 @@ class Metadata:
 
     ``site`` is the name of the site, ``url`` the article's canonical address. ``dates`` are the dates of publication,
     the surest place first; ``modified`` is no publication. ``warnings`` say what of the article is not in the text;
-    ``summary``, that the text is all that a feed has of it.
+    ``summary``, that the text is all that a feed has of it; ``part``, which page of a split article it is, 2 for the
+    second, where the address does not say so.
     """
 
     title: str | None = None
@@ -116,6 +117,7 @@ class Metadata:
     modified: str | None = None
     warnings: tuple[Say, ...] = ()
     summary: bool = False
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class Facts:
     """What an article says for itself and others may go by: nothing that was inferred, or learnt from other articles.
 
     ``publication`` is supplied or found, ``origin`` who it names as having reported it first (None: nobody), which is
-    ``supplied`` when the caller said it. ``modified`` is when the page was last changed, ``address`` its canonical URL.
+    ``supplied`` when the caller said it. ``modified`` is when the page was last changed, ``address`` its canonical URL,
+    with "#page=2" for the second page of an article that has the address of the first.
     A ``summary`` stands in for no full text of its address.
     """
 

@@ -18,6 +18,9 @@ from service.errors import InvalidInput
 from service.intake.found import Found, Kind, dump_reject, load_reject
 from service.intake.json_files import lines
 
+TOLD = 50
+"""Refusals that are told one by one, so that an archive of nothing but bad records does not bury the first."""
+
 
 class Rejects:
     """Refused records, in ``path`` where one is given: a line each, added to those that are there, none twice.
@@ -55,9 +58,10 @@ class Rejects:
                 self._path.unlink()
 
     def add(self, found: Found, why: str) -> None:
-        """Tells of a record, and keeps it."""
+        """Tells of a record, if it is one of the first, and keeps it."""
         self.count += 1
-        tqdm.write(f"kronologi: {found.place}: {why}", file=sys.stderr)
+        if self.count <= TOLD:
+            tqdm.write(f"kronologi: {found.place}: {why}", file=sys.stderr)
         if self._file is not None and (key := _key(found)) not in self._held:
             self._held.add(key)
             self._file.write(dump_reject(found, why))
@@ -67,6 +71,8 @@ class Rejects:
         """Says how to feed back what was refused; the exit code."""
         if not self.count:
             return 0
+        if self.count > TOLD:
+            complain(f"… and {self.count - TOLD} more")
         if self._path is None:
             return complain(
                 f"{self.count} refused. Add --rejects rejects.ndjson to keep what is refused in a file for mending; "

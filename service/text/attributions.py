@@ -51,6 +51,9 @@ class AttributionRow:
     pattern: re.Pattern[str]
     example: str
     finds: str
+    needs: tuple[str, ...] = ()
+    """Each match holds one of these, or stands right behind it; none where it is not worth looking."""
+
     whole: bool = False
     """Whether the pattern matches all of the attribution; else it runs on over what the speaker's words allow."""
 
@@ -69,6 +72,7 @@ ROWS: tuple[AttributionRow, ...] = (
         ),
         '"Kami menunggumu," ujar Putin.',
         "ujar Putin",
+        ('"', "”", "’", "'", "»"),
     ),
     AttributionRow(
         "after-clause",
@@ -82,6 +86,7 @@ ROWS: tuple[AttributionRow, ...] = (
         re.compile(r",\s{1,2}(?P<verb>menurut)\s(?=(?:laporan|keterangan|sumber|data|media|pernyataan|kantor|kementerian|para|seorang|pejabat|[A-Z]))"),
         "Pertemuan berlangsung dua jam, menurut laporan kantor berita Rusia TASS.",
         "menurut laporan kantor berita Rusia TASS",
+        ("menurut",),
     ),
     AttributionRow(
         "cited",
@@ -92,6 +97,7 @@ ROWS: tuple[AttributionRow, ...] = (
         ),
         '"Prajurit Anda heroik," kata Putin kepada Kim seperti dilansir BBC.',
         "seperti dilansir BBC",
+        tuple(CITING.split("|")),
     ),
     AttributionRow(
         "cited-head",
@@ -102,6 +108,7 @@ ROWS: tuple[AttributionRow, ...] = (
         ),
         "Mengutip Bloomberg, rupiah menguat.",
         "Mengutip Bloomberg",
+        ("Mengutip", "Melansir", "Dikutip", "Dilansir", "Menukil"),
         whole=True,
     ),
 )  # fmt: skip
@@ -129,18 +136,41 @@ def find_attributions(text: str, sentences: Sequence[Slice], quotations: Sequenc
     openings = [quotation.start for quotation in quotations]
     ends = _furthest(quotations)
     found: list[Slice] = []
-    for sentence in sentences:
+    possible = _possible(text, sentences)
+    for index, sentence in enumerate(sentences):
         reached = sentence.start
-        for start, end in sorted(_in_sentence(text, sentence)):
+        for start, end in sorted(_in_sentence(text, sentence, possible.get(index, _ANYWHERE))):
             if start >= reached and not _within(openings, ends, start):
                 reached = _outside(openings, start, end)
                 found.append(Slice(start, start + len(text[start:reached].rstrip(" \xa0,;:-–—"))))
     return found
 
 
-def _in_sentence(text: str, sentence: Slice) -> Iterator[tuple[int, int]]:
-    end = sentence.start + len(text[sentence.start : sentence.end].rstrip('.!?…"”’» '))
+_ANYWHERE = tuple(row for row in ROWS if not row.needs)
+
+
+def _possible(text: str, sentences: Sequence[Slice]) -> dict[int, tuple[AttributionRow, ...]]:
+    """The rows that a sentence (by index) has the words for, where they are more than those that need none."""
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, tuple[AttributionRow, ...]] = {}
     for row in ROWS:
+        places = (place for word in row.needs for place in _places(text, word))
+        # a word may stand right before its sentence: the closing mark of a quotation that it goes on from
+        for index in {bisect_right(starts, at) - 1 for place in places for at in (place, place + 1)}:
+            found[index] = (*found.get(index, _ANYWHERE), row)
+    return found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _in_sentence(text: str, sentence: Slice, rows: Sequence[AttributionRow]) -> Iterator[tuple[int, int]]:
+    end = sentence.start + len(text[sentence.start : sentence.end].rstrip('.!?…"”’» '))
+    for row in rows:
         # the character before the sentence is the closing mark of a quotation that it goes on from
         for match in row.pattern.finditer(text, sentence.start, sentence.end):
             start = match.start("verb")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from service.text.boilerplate_inline import INLINE, NEEDS, InlineRow
+from service.text.boilerplate_inline import ENDS, INLINE, NEEDS, InlineRow
 from service.text.boilerplate_lines import LINES, LineRow, Takes
 from service.text.lines import Line
 from service.timex.expression import Zone, ZoneKind
@@ -76,8 +76,7 @@ def mark_inline(line: Line, known: Known) -> Iterator[Zone]:
     """
     found = sorted(
         (match.start(), -_given_back(line.text, match, row, known), row.kind)
-        for row in INLINE
-        if row.name not in NEEDS or any(word in line.text for word in NEEDS[row.name])
+        for row in _possible(line.text)
         for match in row.pattern.finditer(line.text)
     )
     reached = 0
@@ -86,6 +85,27 @@ def mark_inline(line: Line, known: Known) -> Iterator[Zone]:
             reached = -negative_end
             end = start + len(line.text[start:reached].rstrip())
             yield Zone(kind, line.start + start, line.start + end)
+
+
+def _possible(text: str) -> Iterator[InlineRow]:
+    """The rows that a line has the words for, asked once for all rows that need the same."""
+    for words, rows in _BY_NEED.items():
+        if any(word in text for word in words):
+            yield from rows
+    for ends, rows in _BY_END.items():
+        if text.endswith(ends):
+            yield from rows
+
+
+def _grouped(table: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], list[InlineRow]]:
+    grouped: dict[tuple[str, ...], list[InlineRow]] = {}
+    for row in INLINE:
+        if row.name in table:
+            grouped.setdefault(table[row.name], []).append(row)
+    return grouped
+
+
+_BY_NEED, _BY_END = _grouped(NEEDS), _grouped(ENDS)
 
 
 class Known:
@@ -104,17 +124,22 @@ class Known:
 
 
 _WORD = re.compile(r"[\w'’-]+")
+_JOINED = re.compile(r"\s[A-Z0-9][\w'’-]*(?:,|,?\s(?:dan|atau|serta|vs|di|ke|dari|yang|untuk))\s?$")
+"""What no title ends with: "Ester vs", "Singapura, Brasil, dan" are the start of a sentence."""
+
 _LAST = re.compile(r"\s([A-Z][\w'’-]*)\s?$")
 
 
 def _given_back(text: str, match: re.Match[str], row: InlineRow, known: Known) -> int:
-    """Where the insertion ends, before the words of a name that goes on behind it."""
+    """Where the insertion ends, before words that go on behind it: those of a name, or joined to what follows."""
     end = match.end()
-    if not row.open_ended:
-        return end
-    following = _WORD.match(text, end + (text[end : end + 1] == " "))
-    while following is not None and (last := _LAST.search(text, max(match.start(), end - 60), end)) is not None:
-        if not known.together(last[1], following[0]):
+    while row.open_ended:
+        last = _LAST.search(text, max(match.start(), end - 60), end)
+        following = _WORD.match(text, end + (text[end : end + 1] == " "))
+        if (joined := _JOINED.search(text, max(match.start(), end - 60), end)) is not None:
+            end = joined.start()
+        elif last is not None and following is not None and known.together(last[1], following[0]):
+            end = last.start()
+        else:
             break
-        end, following = last.start(), _WORD.match(text, last.start(1))
     return end

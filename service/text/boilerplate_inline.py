@@ -16,7 +16,7 @@ from service.timex.expression import ZoneKind
 @dataclass(frozen=True, slots=True)
 class InlineRow:
     """A family of insertions in running text; ``example`` is the stretch itself. Searched only where the text holds one
-    of the words in ``NEEDS``, if the row has any there: a look for a word is many times faster than the pattern."""
+    of the words in ``NEEDS``, or ends as ``ENDS`` says: a look for a word is many times faster than the pattern."""
 
     name: str
     pattern: re.Pattern[str]
@@ -38,23 +38,25 @@ _OPENING = (
     r"Di|Ke|Dari|Pada|Dalam|Untuk|Oleh|Dengan|Karena|Ia|Dia|Mereka|Namun|Sementara|Sebelumnya|Selain|Menurut|Adapun|Kemudian"
     r"|Bahkan|Selanjutnya|Sedangkan|Diketahui,|Diberitakan,?|Dilansir|Dikutip|Mengutip|Melansir|Berdasarkan|Sebanyak|Meskipun"
     r"|Hingga|Kini,|Saat ini|Kalau|Alhasil,|Sepanjang|Padahal,?|Artinya,?|Insyaallah|Selama|Setelah|Sebelum|Ketika|Lantas|Lalu|Tetapi|Tapi|Walaupun"
-    r"|Apabila|Meski|Sehingga|Sejauh|Atas|Bagi|Usai|Pertama,|Kedua,|Ketiga,|[A-Z][a-z]{2,15}nya,"
+    r"|Apabila|Jika|Kecuali|Sebab|Yakni|Sebuah|Sekarang|Terlihat|Disampaikan|Adanya|Para|Tentu|Memang|Seluruh|Sekitar|Itu|Aku|Kami|Saya"
+    r"|Meski|Sehingga|Sejauh|Atas|Bagi|Usai|Pertama,|Kedua,|Ketiga,|[A-Z][a-z]{2,15}nya,"
 )
 _OFFICE = (
     r"Kasat|Kapolres|Kapolresta|Kapolrestabes|Kapolsek|Kapolda|Kapolri|Wakapolres|Kabid|Kasi|Kanit|Kepala|Ketua|Presiden|Menteri"
     r"|Perdana|Wakil|Direktur|Gubernur|Bupati|Wali|Camat|Sekretaris|Sekjen|Juru|Anggota|Pelaksana|Koordinator|Komisioner|Humas"
     r"|Kombes|AKBP|AKP|Brigjen|Irjen|Jenderal|Pengamat|Pakar|Dosen|Jaksa|Hakim|Mantan|Peneliti|CEO|Rider|Pebalap|Pembalap|Pemain"
+    r"|Executive|Corporate|Chairman|President|Head|Senior|Psikolog|Nutrisionis|Dirut|SVP|Tournament|Ekonom|Analis|Sosiolog|Dokter|Petarung|Suporter"
     r"|Pelatih|Bek|Kiper|Striker|Ganda|Tunggal|Adik|Kakak|Plt|Plh|Kasie|Deputi|Founder|Vice|Chief|Managing|Pendiri"
 )
 _NOUN = (
     r"Pemerintah|Pemprov|Pemkot|Pemkab|Militer|Tentara|Kementerian|Badan|Lembaga|Dinas|Komisi|Indeks|Pihak|Hubungan|Gejala|Varian"
-    r"|Peristiwa|Jumlah|Rumah|Motor|Media|Tuduhan|RSUD|(?:Pe|Ke)[a-z]{4,14}an"
+    r"|Departemen|Kantor|Direktorat|Peristiwa|Jumlah|Rumah|Motor|Media|Tuduhan|RSUD|(?:Pe|Ke)[a-z]{4,14}an"
 )
 _CAPITAL = r"(?:(?!\d{1,2}\.(?:\s|$))[A-Z0-9'‘&-]\S{0,40}(?<![a-z]{3}\.))"
 _GOES_ON = rf"(?:itu\b|yang\b|akan\b|(?!(?:{_SMALL})\b)[a-z]{{3,}})"
 _SENTENCE = (
-    rf"(?:(?:{_OPENING})(?![\w-])|(?:{_OFFICE})\s(?:[A-Z(]\S{{0,30}}\s){{0,9}}{_GOES_ON}"
-    rf"|(?:{_NOUN})\s(?:[A-Z(]\S{{0,30}}\s){{0,2}}(?:ini\b|{_GOES_ON}))"
+    rf"(?:(?:{_OPENING})(?![\w-])|(?:{_OFFICE})\s(?:(?:[A-Z(]\S{{0,30}}|dan)\s){{0,12}}{_GOES_ON}"
+    rf"|(?:{_NOUN})\s(?:(?:[A-Z(]\S{{0,30}}|dan)\s){{0,8}}(?:ini\b|{_GOES_ON}))"
 )
 _WORD = rf"(?<!\w[?!]\s)(?:(?!{_SENTENCE}){_CAPITAL}|(?:{_SMALL})\b,?)"
 _TITLE = (
@@ -174,10 +176,13 @@ INLINE: tuple[InlineRow, ...] = (
 )
 """``$`` is the end of a line: inline rows are searched line by line."""
 
+_READ = ("Baca", "BACA", "baca", "bACA")
 _TEASERS = ("Baca", "BACA", "Simak", "SIMAK", "Lihat", "LIHAT", "Tonton", "TONTON", "Saksikan")
 NEEDS: dict[str, tuple[str, ...]] = {
     "scroll": ("ADVERTISEMENT", "SCROLL", "Scroll", "Gulir"),
+    "embed": ("Gambas:", "GAMBAS:"),
     "break": ("===",),
+    "read-brackets": _READ,
     "read-also": _TEASERS,
     "read-also-quoted": _TEASERS,
     "video": _TEASERS,
@@ -197,3 +202,6 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "mojibake": ("Â",),
 }
 """By the row's name: each of its matches holds one of these."""
+
+ENDS: dict[str, tuple[str, ...]] = {"sign-off-initials": (")", "]"), "sign-off": (")", "]")}
+"""By the row's name: its matches end the line, with one of these."""

@@ -120,7 +120,7 @@ LINES: tuple[LineRow, ...] = (
     _row(
         "player",
         r"(?:the\s+code\s+has\s+been\s+copied|no\s+media\s+source|browser\s+anda\s+tidak\s+mendukung"
-        r"|your\s+browser\s+does\s+not\s+support|konten\s+(?:ini\s+)?tidak\s+tersedia|untuk\s+memutar\s+video\s+ini)"
+        r"|your\s+browser\s+does\s+not\s+support|to\s+view\s+this\s+video\s+please\s+enable|konten\s+(?:ini\s+)?tidak\s+tersedia|untuk\s+memutar\s+video\s+ini)"
         r".{0,120}|\d{1,2}:\d{2}(?:\s+/?\s*\d{1,2}:\d{2}(?::\d{2})?){1,2}",
         "No media source currently available",
     ),
@@ -258,7 +258,8 @@ LINES: tuple[LineRow, ...] = (
     ),
     _row(
         "app-promotion",
-        r"(?!.*\(\d).{0,500}\b(?:aplikasi|telegram|whatsapp|google\s+news|newsletter)\b.{0,200}\b(?:di\s+sini|di\s+ponsel|klik\s+(?:link|tautan)\b.{0,120})\W*",
+        r"(?!.*\(\d).{0,500}\b(?:aplikasi|telegram|whatsapp|google\s+news|newsletter)\b.{0,200}\b(?:di\s+sini|di\s+ponsel|klik\s+(?:link|tautan)\b.{0,120})\W*"
+        r"|(?:baca\s+(?:artikel|berita)\s+ini|dapatkan\s+pengalaman\s+membaca)\b[^!?]{0,120}\b(?:lewat|melalui|via|di)\s+aplikasi\s+mobile\b[^!?]{0,40}",
         "Di saat situasi tidak menentu, Kompas.com tetap berkomitmen memberikan fakta jernih dari lapangan. "
         "Ikuti terus "
         "update terkini dan notifikasi penting di Aplikasi Kompas.com. Download di sini",
@@ -268,7 +269,7 @@ LINES: tuple[LineRow, ...] = (
         r"(?!.*\(\d)[*\s]{0,4}(?:ikuti|follow|dapatkan|cek|baca|simak|temukan|jangan\s+(?:lewatkan|ketinggalan|lupa)|yuk|mari|ayo|gabung"
         r"|bergabung|pilih|klik|silakan|update)\b.{0,200}\b(?:google\s+news|wa\s+channel|whatsapp\s+channel|saluran\s+whatsapp"
         r"|channel\s+whatsapp|kanal\s+whatsapp|grup\s+(?:whatsapp|telegram)|channel\s+telegram|kanal\s+telegram|newsletter"
-        r"|orion|akun\s+(?:instagram|x|twitter|facebook|tiktok)\s+(?:resmi|kami)|channel\s+youtube\s+(?:resmi|kami))\b.{0,300}",
+        r"|orion|akun\s+(?:instagram|x|twitter|facebook|tiktok)\s+(?:resmi|kami)|channel\s+youtube\s+(?:resmi|kami)|(?:instagram|tiktok|twitter|facebook|youtube)\s+@\w{2,40})\b.{0,300}",
         "Ikuti berita terkini dari Tempo.co di Google News, klik di sini.",
     ),
     _row(
@@ -287,6 +288,11 @@ LINES: tuple[LineRow, ...] = (
         r"[(\[]?[\w-]{2,30}\.(?:com|id|co\.id|net|co)\s-\s(?:[(\[]?[\w-]{2,30}\.(?:com|id|co\.id|net|co)\s-\s)?"
         r"[\w /&-]{2,40}[)\]]+",
         "tirto.id - (tirto.id - amk/agu)",
+    ),
+    _row(
+        "outlet-section",
+        rf"[\w-]{{2,30}}\.(?:com|id|co\.id|net|co)\s-\s(?:{_SECTIONS}|lingkungan|pendidikan|sosial\s+budaya|flash\s+news)",
+        "tirto.id - Lingkungan",
     ),
     _row("outlet-signature", r"\[\s*[\w.]{2,40}\.(?:com|net|id|co|news)\s*\]", "[Nabire.Net]"),
     _row("separator", r"[^\w\"“”]{1,80}", "***"),

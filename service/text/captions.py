@@ -56,8 +56,15 @@ ROWS: tuple[CaptionRow, ...] = (
     ),
     CaptionRow(
         "credit-tail",
-        re.compile(r"[.!?]\s(?:foto|photo|dok|gambar|ilustrasi|kredit)\s?:\s?[^.]{2,60}\.?$", re.IGNORECASE),
+        re.compile(r"[.!?]\s(?:foto|photo|dok|gambar|ilustrasi|kredit)\s?:\s?(?:dok\.\s?)?[^.]{2,60}\.?$",
+                   re.IGNORECASE),
         "Taylor Swift memberikan standing ovation untuk Joey Alexander. Foto: Grammy",
+    ),
+    CaptionRow(
+        "agency-photographer",
+        re.compile(rf"[.!?\"”]\s(?:{_AGENCIES})\s?/\s?(?-i:[A-Z])[\w.' -]{{1,40}}(?:/[a-z]{{2,5}}){{0,2}}\.?$",
+                   re.IGNORECASE),
+        "Penyelam memeriksa terumbu karang. ANTARA FOTO/Sari Wulan/foc.",
     ),
     CaptionRow(
         "credit-head",

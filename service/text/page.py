@@ -18,7 +18,7 @@ from service.text.page_blocks import Block
 from service.text.page_body import Body, find_body
 from service.text.page_bytes import repaired
 from service.text.page_meta import plain, read_metadata
-from service.text.page_more import more_pages
+from service.text.page_more import more_pages, part_of
 from service.text.page_tree import parse, refusal
 from service.text.stamps import LONGEST, find_stamp, read_stamp
 
@@ -35,7 +35,8 @@ def read_page(body: bytes, *, charset: str | None = None, url: str | None = None
     """
     tree = parse(body, charset)
     metadata = read_metadata(tree, url)
-    metadata = replace(metadata, warnings=tuple(more_pages(tree, metadata.url, url)))
+    part = part_of(tree, metadata.url, url)
+    metadata = replace(metadata, part=part, warnings=tuple(more_pages(tree, metadata.url, url, part)))
     found = find_body(tree)
     if found is None or sum(len(block.text) for block in found.lines) < _SHORTEST:
         raise refusal("The page holds no article that can be told from what stands around it")
@@ -44,10 +45,13 @@ def read_page(body: bytes, *, charset: str | None = None, url: str | None = None
 
 
 def _laid_out(body: Body, title: str | None) -> Iterator[str]:
-    """The lines of the stored text."""
-    lines = [block for block in body.lines if not _is(block, title)]
-    head = _head(body.before, title)
-    stamp = next(_stamps(head, lines, body.before), None)
+    """The lines of the stored text. What stands above the title and is no sentence ("Beranda Berita") is left out."""
+    titles = [index for index, block in enumerate(body.lines) if block.heading and _is(block, title)]
+    at = titles[0] if titles else 0
+    above, lines = body.lines[:at], [block for block in body.lines[at:] if not _is(block, title)]
+    before = (*body.before, *above)
+    head = _head(before, title) if not titles else []
+    stamp = next(_stamps(head, lines, before), None)
     if title is not None:
         yield title
         yield ""
@@ -57,8 +61,9 @@ def _laid_out(body: Body, title: str | None) -> Iterator[str]:
     for block in head:
         if _is_lead(block) and plain(block.text)[:60] != first:
             yield block.text
+    yield from (block.text for block in above if _ends(block) or len(block.text) >= _SHORTEST)
     for index, block in enumerate(lines):
-        if index >= _NEAR or stamp is None or stamp not in block.text or read_stamp(block.text) is None:
+        if index >= _NEAR or stamp is None or not _repeats(block, stamp):
             yield block.text
     for block in body.after[:2]:
         row = line_row(block.text)
@@ -68,6 +73,16 @@ def _laid_out(body: Body, title: str | None) -> Iterator[str]:
 
 _NEAR = 4
 """Lines; a publication line stands so near to the title, or to where the article starts."""
+
+
+def _repeats(block: Block, stamp: str) -> bool:
+    """Whether a line says when the article came out and nothing else, though its parts may run together."""
+    runs_together = not _ends(block) and len(block.text) <= LONGEST
+    return stamp in block.text and (runs_together or read_stamp(block.text) is not None)
+
+
+def _ends(block: Block) -> bool:
+    return Line(block.text, 0, len(block.text), gap=False).stopped
 
 
 def _is(block: Block, title: str | None) -> bool:
@@ -120,7 +135,7 @@ def _is_lead(block: Block) -> bool:
         not block.heading
         and block.linked * 2 < len(block.text)
         and len(block.text) >= 40
-        and Line(block.text, 0, len(block.text), gap=False).stopped
+        and _ends(block)
         and line_row(block.text) is None
         and read_stamp(block.text) is None
         and not block.pictured

@@ -158,7 +158,8 @@ def _is_prose(block: Block) -> bool:
 
 
 def _cards(visible: Sequence[Block]) -> Iterator[int]:
-    """The lines of teasers: a heading or an entry that is a link as a whole, with what stands around it."""
+    """The lines of teasers: a heading or an entry that is a link as a whole, with what stands around it, which is a
+    paragraph at most."""
     by_parent: dict[etree._Element, list[int]] = {}
     for index, block in enumerate(visible):
         card = _card(block.element)
@@ -166,7 +167,8 @@ def _cards(visible: Sequence[Block]) -> Iterator[int]:
             by_parent.setdefault(card, []).append(index)
     for indexes in by_parent.values():
         titled = any(visible[index].is_link and len(visible[index].text) > 20 for index in indexes)
-        if titled and sum(len(visible[index].text) for index in indexes) <= _CARD:
+        paragraphs = sum(_is_prose(visible[index]) for index in indexes)
+        if titled and paragraphs <= 1 and sum(len(visible[index].text) for index in indexes) <= _CARD:
             yield from indexes
 
 

@@ -72,8 +72,7 @@ def weigh(
     given = [dated for dated in read if not ahead(dated.day(zone), received)]
     lines = tuple(_lines(stamped))
     given = [_in_zone(dated, [*given, *lines], zone) for dated in given]
-    # JSON-LD and meta elements, which name the instant, before the line for people, before the bare day of the address
-    ranked = [*(dated for dated in given if dated.kind != "url"), *lines, *(one for one in given if one.kind == "url")]
+    ranked = sorted([*given, *lines], key=_rank)
     if not ranked:
         return stamped
     kinds = {day: {one.kind for one in ranked if one.day(zone) == day} for day in [one.day(zone) for one in ranked]}
@@ -92,6 +91,12 @@ def weigh(
         certainty=_certainty(chosen, rest, kinds[best], stamped, zone),
         evidence=tuple(one.evidence for one in (*chosen, *rest)),
     )
+
+
+def _rank(dated: Dated) -> int:
+    """JSON-LD and meta elements that name the instant, before the line for people that does so; then in the same order
+    those that name a bare day, which may be the crawl's; last the bare day of the address."""
+    return 4 if dated.kind == "url" else (0 if dated.clock else 2) + (dated.kind == "line")
 
 
 def read_date(given: PageDate, words: Words) -> Dated | None:

@@ -39,6 +39,10 @@ _NO_PERSON = re.compile(
     r"https?:|\.(?:com|co|id|net|news|tv)\b|\b(?:media|developer|redaksi|admin|pt|cyber|news|online|tim)\b",
     re.IGNORECASE,
 )
+_MARKED = frozenset({"published", "entry-date", "dt-published"})
+"""Classes of the hAtom and h-entry microformats for when an entry came out; a list's entries have them as well, so that
+only one below the article's heading is believed."""
+
 _BREAK = re.compile(r"\s+(?:-|\||–|—|::|»|•|·)\s+")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:/|\d{0,8}(?:[/_.-]|$))")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
@@ -157,9 +161,15 @@ def _dates(tree: etree._Element, metas: dict[str, str], data: Described | None, 
     for name in PUBLISHED:
         if name in metas:
             yield PageDate(metas[name][:100], f"meta {name}")
-    for time in tree.iter("time", "span", "div", "p", "abbr"):
-        value = time.get("datetime") or time.get("content")
-        of_article = (time.get("itemprop") or "").lower() == "datepublished" or time.get("pubdate") is not None
+    titled = False
+    for time in tree.iter("h1", "time", "span", "div", "p", "abbr"):
+        titled = titled or time.tag == "h1"
+        value = time.get("datetime") or time.get("content") or (time.get("title") if time.tag == "abbr" else None)
+        of_article = (
+            (time.get("itemprop") or "").lower() == "datepublished"
+            or time.get("pubdate") is not None
+            or (titled and time.tag in ("time", "abbr") and not _MARKED.isdisjoint((time.get("class") or "").split()))
+        )
         if value and value.strip() and of_article:
             yield PageDate(" ".join(value.split())[:100], "time")
             break

@@ -37,6 +37,14 @@ INITIAL_NOUNS = frozenset({
 })  # fmt: skip
 """Nouns that a single capital belongs to, so that it is no initial: "di Grup C. Laga berikutnya"."""
 
+COUNTED = frozenset(
+    "nomor no posisi peringkat urutan ke lap seri babak hari kelas grup pasal ayat bab juz tahap level jilid halaman "
+    "usia umur skor pukul jam tanggal tahun liga divisi angka rumah kloter pintu jalur peron lantai kursi juara sesi "
+    "set gim ronde putaran pekan minggu gelombang zona tipe dari hingga sampai menjadi hanya sekitar sebanyak "
+    "total".split()
+)
+"""Words that a number after them belongs to, so that it is no entry's: "finis di posisi 1. Budi di posisi 2. Siti"."""
+
 _NEVER_INITIAL = frozenset("I")
 _NUMERALS = frozenset("VX")
 _DOMAINS = frozenset({"com", "co", "id", "net", "org", "go", "ac", "news", "tv", "info", "io", "ai", "gov", "edu"})
@@ -50,6 +58,10 @@ _LOWER_START = re.compile(r"(?:dr|drg|drh|apt|eks)\b\.?\s[A-Z]|i[A-Z]|detik(?:co
 _CLOSERS = "\"”’»)]'"
 _OPENERS = "\"“‘«(['"
 _REACH = 24
+_MARK = re.compile(r"[0-9]{1,2}|[a-z]")
+_JOINING = (";", ",", "dan", "atau", "serta")
+_WITHIN = 400
+"""Code points; from an entry of a list that runs on within a line to the next it is no further."""
 
 LONGEST = 2000
 """Code points; the longest sentence of some 330 articles has half as many, a table without stops. What reads sentences
@@ -75,7 +87,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _STOP.finditer(text, start, end):
         stop = _boundary(text, begin, match, end)
         if stop is not None and stop > begin:
-            yield begin, stop
+            yield begin, begin + len(text[begin:stop].rstrip())
             begin = _skip(text, stop, end)
     last = begin + len(text[begin:end].rstrip())
     if last > begin:
@@ -89,7 +101,8 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _boundary(text: str, begin: int, match: re.Match[str], end: int) -> int | None:
-    """The end of the sentence at this stop (closing quotation marks included), or None where it goes on."""
+    """The end of the sentence at this stop (closing quotation marks included), or None where it goes on; before the
+    number of a list's entry, where the stop is that number's."""
     after = match.end()
     while after < end and text[after] in _CLOSERS and not _opens(text, after, end):
         after += 1
@@ -101,8 +114,10 @@ def _boundary(text: str, begin: int, match: re.Match[str], end: int) -> int | No
     if text[follow] in ",;:" or (text[follow].islower() and _LOWER_START.match(text, follow, end) is None):
         return None
     bare = text[match.end() : after] in ("", ")")  # "(Purn.)" is one as well
-    if match[0] == "." and bare and _abbreviated(text, begin, match.start(), text[follow]):
-        return None
+    if match[0] == "." and bare:
+        entry = _entry(text, begin, match.start())
+        if entry is not None or _abbreviated(text, begin, match.start(), text[follow]):
+            return entry
     return after
 
 
@@ -147,6 +162,24 @@ def _abbreviated(text: str, begin: int, stop: int, following: str) -> bool:
         first = token in ("1", "a") and before.endswith(":") and not before[-2:-1].isdigit()
         return stop - len(token) <= begin or before.endswith(";") or first
     return lowered in ABBREVIATIONS or (following.isupper() and _initial(token, before.split()[-1:]))
+
+
+def _entry(text: str, begin: int, stop: int) -> int | None:
+    """Where the entry starts that a number or letter numbers, in a list that no stops part: the 2 of "1. Budi 2. Siti".
+
+    Where the sentence begins for the first, which goes with the words before it, and for entries that commas join. None
+    for any other word.
+    """
+    *before, mark = text[max(begin, stop - _REACH) : stop].split() or [""]
+    if not _MARK.fullmatch(mark) or not COUNTED.isdisjoint(word.lower() for word in before[-1:]):
+        return None
+    at = stop - len(mark)
+    earlier, later = (f" {int(mark) + by}. " if mark.isdigit() else f" {chr(ord(mark) + by)}. " for by in (-1, 1))
+    if mark in ("1", "a"):
+        return begin if later in " ".join(text[at : at + _WITHIN].split()) else None
+    if earlier not in f" {' '.join(text[max(begin, at - _WITHIN) : at].split())} ":
+        return None
+    return begin if before[-1:] and before[-1].endswith(_JOINING) else at
 
 
 def _initial(token: str, before: list[str]) -> bool:

@@ -178,6 +178,17 @@ def test_another_outlet_or_address_is_no_revision(store: Store) -> None:
     assert [store.article(one).superseded_by for one in ids] == [None, None, None]
 
 
+@pytest.mark.parametrize("order", [(None, 2), (2, None)])
+def test_a_later_page_with_the_address_of_the_first_is_no_revision(store: Store, order: tuple[int | None, ...]) -> None:
+    pages = [
+        ingest(store, text, supplied, metadata=Metadata(part=part)).article_id
+        for part, (text, supplied) in zip(order, (DRAFT, RALAT), strict=True)
+    ]
+    assert [store.article(one).superseded_by for one in pages] == [None, None]
+    corrected = ingest(store, f"Koreksi. {RALAT[0]}", RALAT[1], metadata=Metadata(part=order[1])).article_id
+    assert [store.article(one).superseded_by for one in pages] == [None, corrected]
+
+
 def test_the_same_texts_again_change_nothing(store: Store) -> None:
     tell(store, [DRAFT, RALAT])
     before, version = state(store), store.data_version()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.analyse import analyse
+from service.cli.rejects import TOLD
 from service.store import Store
 from tests.changes.newsroom import ARTICLES, batch, timeline
 from tests.cli.support import SEEDS, Run, articles, fails_on, lines
@@ -57,6 +58,16 @@ class TestIngest:
         store = Store.open(sqlite_url)
         texts = {store.article(article_id).text for article_id in store.article_ids()}
         assert texts == {"Teks 0", "Teks 1", "Teks 2"}
+
+    def test_of_many_that_are_refused_the_first_are_told(self, run: Run, tmp_path: Path) -> None:
+        run("migrate")
+        (tmp_path / "a.ndjson").write_text("7\n" * (TOLD + 3))
+        code, out, err = run("ingest", "a.ndjson", "--rejects", "b.ndjson")
+        assert (code, out) == (1, f"Articles: 0 new, 0 known, {TOLD + 3} refused.\n")
+        told = err.splitlines()
+        assert told[TOLD - 1].startswith(f"kronologi: a.ndjson:{TOLD}: Must be an object")
+        assert told[TOLD] == "kronologi: … and 3 more"
+        assert len(told) == TOLD + 2
 
     def test_a_bad_record_fails_alone_and_says_where_it_stands(self, run: Run, tmp_path: Path) -> None:
         run("migrate")

@@ -18,6 +18,7 @@ class Sample(Request):
     [
         ({"text": ""}, "text", "Is empty"),
         ({"text": " \n\t"}, "text", "Is empty"),
+        ({"text": "\u3164\uffa0\u115f \u2800\ufe0f\u200b"}, "text", "Is empty"),
         ({"text": "a\x00b"}, "text", "U+0000 at position 1"),
         ({"text": "\ud800"}, "text", "U+D800"),
         ({"text": None}, "text", "null"),

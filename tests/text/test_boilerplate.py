@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from service.text.boilerplate import Known, line_row, mark_inline, mark_lines
-from service.text.boilerplate_inline import INLINE, NEEDS, InlineRow
+from service.text.boilerplate_inline import ENDS, INLINE, NEEDS, InlineRow
 from service.text.boilerplate_lines import LINES, LineRow
 from service.text.lines import split_lines
 from service.timex.expression import ZoneKind
@@ -25,8 +25,9 @@ def test_every_inline_row_finds_its_example_in_running_text(row: InlineRow) -> N
 
 def test_a_row_is_found_by_the_words_that_it_needs() -> None:
     examples = {row.name: row.example for row in INLINE}
-    assert set(NEEDS) <= set(examples)
+    assert {*NEEDS, *ENDS} == set(examples)
     assert all(any(word in examples[name] for word in words) for name, words in NEEDS.items())
+    assert all(examples[name].endswith(ends) for name, ends in ENDS.items())
 
 
 def test_names_of_rows_are_unique() -> None:
@@ -100,6 +101,9 @@ def test_names_of_rows_are_unique() -> None:
         "1 2 3 Selanjutnya",
         "#Pemilu2024",
         "Tonton juga: Detik-detik Kapal Sandar di Contoh",
+        "Follow Instagram @poscontoh juga Tiktok @poscontoh biar nggak ketinggalan",
+        "Baca artikel ini lewat aplikasi mobile.",
+        "To view this video please enable JavaScript, and consider upgrading to a web browser that supports it",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -188,6 +192,23 @@ def test_what_goes_with_a_line(text: str, marked: set[int]) -> None:
             "itu usai. Baca juga: Marquez Menang Lagi di Jerez Veda Ega mempunyai motor baru. Motor Veda Ega biru.",
             ["Baca juga: Marquez Menang Lagi di Jerez"],
         ),
+        (
+            "itu usai. Baca juga: Kapal Karam Belum Ditemukan Wakil Menteri Energi dan Daya (ESDM) Budi mengatakan",
+            ["Baca juga: Kapal Karam Belum Ditemukan"],
+        ),
+        (
+            "itu usai. Baca juga: Kapal Karam Belum Ditemukan Badan Kesatuan Bangsa dan Politik (Kesbang) Contoh akan",
+            ["Baca juga: Kapal Karam Belum Ditemukan"],
+        ),
+        (
+            "itu usai. Baca juga: Jadwal Laga Malam Ini Ester vs Huang berlangsung malam ini.",
+            ["Baca juga: Jadwal Laga Malam Ini"],
+        ),
+        (
+            "itu usai. Baca juga: Siapa Bayar Pajak Kapal Singapura, Brasil, dan India disebut telah melarangnya.",
+            ["Baca juga: Siapa Bayar Pajak Kapal"],
+        ),
+        ("usai. Baca juga: Kapal Karam Lagi Para Ketua Umum partai pergi.", ["Baca juga: Kapal Karam Lagi"]),
         ("itu. Baca juga: polisi menangkap lima orang pada Rabu (3/9).", []),
         ("usai. : Warga Contoh Kembali ke Rumah (mcy/krs)", [": Warga Contoh Kembali ke Rumah", "(mcy/krs)"]),
         ("Syaratnya: KTP dan ijazah", []),

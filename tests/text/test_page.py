@@ -29,6 +29,13 @@ CASES = [
     ("merdeka", ("merdeka", "2025-09-04T16:40:00+07:00", "Jembatan Gantung Diperbaiki", "Eka Putra"), "123"),
     ("sindonews", ("sindonews", "2025-09-04T10:00:00+07:00", "Stasiun Tua Jadi Galeri", None), "123"),
     ("amp", ("kompas", "2025-09-04T11:01:00+07:00", "Kebun Raya Tambah Koleksi Anggrek", None), "123"),
+    ("kumparan", ("kumparan", "2025-09-04T11:01:12+07:00", "Kapal Riset Baru Mulai Melaut", None), "123"),
+    ("tirto", ("tirto", "2025-09-04T18:00:00+07:00", "Mengapa Terumbu Karang Pulih Cepat?", None), "0123"),
+    ("katadata", ("katadata", "2025-09-04T13:22:00+07:00", "Panel Surya Atap Kian Diminati", None), "1234"),
+    ("kompasiana", ("kompasiana", "2025-09-04T20:14:00+07:00", "Menanam Cabai di Halaman Sempit", None), "123"),
+    ("mongabay", ("mongabay", "2025-09-04T06:30:00+07:00", "Kepiting Kelapa Kembali ke Pulau", None), "0123"),
+    ("dw", ("dw", "2025-09-04T10:15:00+07:00", "Hujan Lebat Landa Eropa", None), "0123"),
+    ("blogspot", ("catatankotakecil", "2025-09-04T06:45:00+07:00", "Pasar Burung Pindah Lokasi", "Pak Jaya"), "123"),
     ("wordpress", ("wartasungai", "2025-09-04T09:12:00+08:00", "Pasar Terapung Ramai Lagi", "Ida Noor"), "123"),
 ]
 
@@ -67,6 +74,56 @@ def test_an_article_that_goes_on_says_what_to_fetch(name: str, where: str) -> No
     assert where in warning.id
     assert where in warning.en
     assert analyse(page.text, Supplied(), page.metadata).warnings[0] == warning
+
+
+CANONICAL = "<link rel='canonical' href='https://a.example/berita/1'>"
+BAR = "<div class='paging'><a href='?page=1'>1</a> {} <a href='?page=3'>3</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "url", "part"),
+    [
+        ("", "<p>2 dari 3 halaman</p>", None, 2),
+        ("", "<p>Halaman 3 / 3</p>", None, 3),
+        ("<title>Presiden bertemu para menteri - Halaman 2</title>", "", None, 2),
+        ("", BAR.format("<b>2</b>"), None, 2),
+        ("", BAR.format("<a class='paging__link--active' href='?page=2'>2</a>"), None, 2),
+        ("", BAR.format("<li class='active'><a href='?page=2'>2</a></li>"), None, 2),
+        ("", BAR.format("<span>2</span>"), "https://a.example/berita/1", 2),
+        ("", "<p>1 dari 3 halaman</p>", None, None),
+        # all pages in one
+        ("", "<p>2 dari 3 halaman</p><p>3 dari 3 halaman</p>", None, None),
+        ("", BAR.format("<b>2</b>"), "https://a.example/berita/1?page=2", None),
+        ("", BAR.format("<a href='?page=2'>2</a>"), None, None),
+        # the pages of a list
+        ("", "<div class='paging'><a href='/indeks?page=1'>1</a> <b>2</b></div>", None, None),
+        ("<title>Rahasia di halaman 2 buku harian</title>", "", None, None),
+    ],
+)
+def test_a_later_page_says_which_it_is(head: str, below: str, url: str | None, part: int | None) -> None:
+    metadata = read_page(f"<head>{CANONICAL}{head}</head><body>{PAGE}{below}".encode(), url=url).metadata
+    assert metadata.part == part
+    assert part is None or metadata.warnings
+
+
+def test_a_line_below_the_title_is_believed_before_the_days_above_it() -> None:
+    above = "<div>Sabtu, 22 November 2025</div>"
+    page = read_page(f"{above}<div><h3>Nasional</h3>{PAGE.replace('</h1>', f'</h1><p>{LINE}</p>')}</div>".encode())
+    assert page.text.split("\n")[2] == LINE
+
+
+def test_a_short_article_with_a_teaser_in_it_is_no_teaser() -> None:
+    teaser = "<p><a href='x'>Baca Juga: Furnitur: Arca Kuno Dipindah ke Museum</a></p>"
+    short = "<p>Candi kecil ditemukan petani pada akhir Agustus.</p>"
+    text = read_page(f"<h1>Candi Kecil Ditemukan</h1><article>{short}{teaser}{short}</article>".encode()).text
+    assert (text.count("Candi kecil ditemukan"), "Furnitur" in text) == (2, False)
+
+
+def test_what_stands_above_the_title_stays_where_it_is_a_sentence() -> None:
+    above = "<p>Beranda Berita</p><p>Menteri berjanji datang pekan depan.</p>"
+    text = read_page(f"<article>{above}{PAGE}</article>".encode()).text
+    assert text.split("\n")[2] == "Menteri berjanji datang pekan depan."
+    assert "Beranda" not in text
 
 
 @pytest.mark.parametrize("name", ["wordpress", "amp", "detik"])
@@ -143,6 +200,8 @@ LINE = "Kamis, 4 September 2025 11:01 WIB"
         ({"pubdate": "2025-09-04T23:08:58Z"}, "", "", "2025-09-05 medium metadata"),
         # the day of the crawl in a meta element, against the line and the address
         ({"date": "2025-11-20"}, "https://a.example/2025/09/04/x", LINE, "2025-09-04 high byline"),
+        # the same against a line with a clock alone
+        ({"date": "2025-11-20"}, "", LINE, "2025-09-04 medium byline"),
         ({}, "https://a.example/2025/09/04/x", "", "2025-09-04 medium metadata"),
         ({"article:published_time": "2025-09-04T11:01:00+07:00"}, "", "", "2025-09-04 high metadata"),
         ({"article:published_time": "1756958460"}, "", LINE, "2025-09-04 high metadata"),

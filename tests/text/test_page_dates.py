@@ -65,6 +65,21 @@ def test_the_day_in_an_address(path: str, value: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("<h1>Judul</h1><abbr class='published' title='2025-09-04'>06.45</abbr>", "2025-09-04"),
+        ("<h1>Judul</h1><time class='entry-date' datetime='2025-09-04'>lalu</time>", "2025-09-04"),
+        ("<h1>Judul</h1><time datetime='2025-09-05'>lalu</time>", None),
+        # an entry of a list above the article
+        ("<time class='entry-date' datetime='2025-09-05'>lalu</time><h1>Judul</h1>", None),
+    ],
+)
+def test_the_classes_of_microformats_date_what_is_below_the_heading(body: str, value: str | None) -> None:
+    dates = read_metadata(html.document_fromstring(body), None).dates
+    assert [date.value for date in dates] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
     ("href", "url", "canonical"),
     [
         ("https://a.example/berita/1", None, "https://a.example/berita/1"),

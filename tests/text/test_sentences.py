@@ -65,6 +65,13 @@ def test_a_capital_that_is_no_initial(noun: str) -> None:
         ("– Kapan datang? – Besok! – Baik.", 3),
         ("Syaratnya: 1. Umur. 2. Ijazah.", 2),
         ("1. Bayam dimasak dahulu.", 1),
+        ("Mereka ialah 1. Budi 2. Siti 3. Joko. Lalu ia pergi.", 4),
+        ("Mereka ialah 1. Budi, 2. Siti, dan 3. Joko. Lalu ia pergi.", 2),
+        ("1. Budi Santoso 2. Siti Aminah", 2),
+        ("Syaratnya a. KTP b. Ijazah c. Foto. Lalu ia pergi.", 4),
+        ("Ia finis di posisi 1. Budi di posisi 2. Siti kalah.", 3),
+        ("Timnya menang 1. Ia pulang. Budi datang 3. Ani pergi.", 4),
+        ("Ia punya 2. Budi punya 3. Ani tidak.", 3),
         ("Kata dr. Sri. dr. Sri juga hadir.", 2),
         ("Ia memakai iOS. iPhone itu baru.", 2),
         ("Di RT. “Sebanyak itu,” kata dia.", 2),
@@ -77,7 +84,12 @@ def test_where_sentences_end(text: str, count: int) -> None:
     assert len(sentences(text)) == count
 
 
-@given(st.text(alphabet=st.sampled_from("aB1.,!?…\"”“') \n\xa0"), max_size=80))
+def test_the_entries_of_a_list_keep_their_numbers() -> None:
+    text = "Mereka ialah 1. Budi (3/9) 2. Siti 3. Joko. Lalu ia pergi."
+    assert sentences(text) == ["Mereka ialah 1. Budi (3/9)", "2. Siti", "3. Joko.", "Lalu ia pergi."]
+
+
+@given(st.text(alphabet=st.sampled_from("aB12.,!?…\"”“') \n\xa0"), max_size=80))
 def test_every_character_that_is_not_space_is_in_one_sentence(text: str) -> None:
     spans = list(split_sentences(text, 0, len(text)))
     assert all(start < end for start, end in spans)
