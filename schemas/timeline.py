@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import OneOf, Range
 
 from schemas.common import Answer, Text, Whole, longest
@@ -16,6 +16,13 @@ from service.timex.span import Granularity
 
 LIMIT = 50
 """Events of a page where nothing is said."""
+
+ORDER_OF_CHANGE = {
+    "order": "“updated_after” has an order of its own, that of change; leave “order” out.",
+    "cursor": "“updated_after” takes the place of a cursor: `next` and `token` carry on from where a page ended.",
+    "story": "An event comes to a story without changing itself, so that “updated_after” would miss it; leave one out.",
+}
+"""What does not go with ``updated_after``, and why."""
 
 
 class TimelineQuerySchema(StretchSchema):
@@ -41,11 +48,46 @@ class TimelineQuerySchema(StretchSchema):
         validate=OneOf(["json", *FORMATS]),
         metadata={"description": "Goes before the Accept header. timelinejs and vis are for the viewers of that name."},
     )
+    updated_after = Text(
+        validate=longest(500),
+        metadata={
+            "description": "The `token` of an answer: what changed since, in the order of change, with tombstones for "
+            "events that are gone, hidden, or not among those that the other filters ask for."
+        },
+    )
     cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})
+
+    @validates_schema
+    def in_order_of_change(self, data: dict[str, Any], **_: object) -> None:
+        """What changed since a token is asked for by nothing that this cannot answer."""
+        if "updated_after" not in data:
+            return
+        if wrong := {name: why for name, why in ORDER_OF_CHANGE.items() if data.get(name, "asc") != "asc"}:
+            raise ValidationError({name: [why] for name, why in wrong.items()})
+
+
+TOMBSTONES = "Tombstones are among them with `updated_after` alone."
+
+
+class TombstoneSchema(Answer):
+    """In the place of an event that changed and is not, or no more, among those that are asked for: a copy of it is to
+    be let go."""
+
+    id = fields.String()
+    deleted = fields.Constant(True)  # noqa: FBT003 - the constant itself
+    merged_into = fields.String(allow_none=True, metadata={"description": "Id of the event that took it in."})
+    updated_at = fields.DateTime()
 
 
 class Ready(fields.Nested):
-    """Objects that were dumped when they were written, and pass as they are."""
+    """Objects that were dumped before, most when they were written, and pass as they are.
+
+    ``otherwise`` is the schema of what can stand in the place of one.
+    """
+
+    def __init__(self, nested: type[Schema], *, otherwise: type[Schema] | None = None, **options: Any) -> None:  # noqa: ANN401 - handed on to marshmallow as they are
+        super().__init__(nested, **options)
+        self.otherwise = otherwise
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **_: Any) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002 - Nested and Field name the value differently
         return value
@@ -54,7 +96,9 @@ class Ready(fields.Nested):
 class TimelineSchema(Answer):
     """A page of events in order of time, where the next one is, and the version of the data it was read from."""
 
-    events = Ready(EventSchema, many=True)
+    events = Ready(EventSchema, otherwise=TombstoneSchema, many=True, metadata={"description": TOMBSTONES})
     next = fields.String(allow_none=True)
-    token = fields.String(metadata={"description": "Opaque; grows with the commits."})
+    token = fields.String(
+        metadata={"description": "For `updated_after`, once all pages are read along `next`. Opaque."}
+    )
     data_version = fields.Integer()

@@ -42,15 +42,14 @@ def _answers() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The address of a served timeline of the seeds, and the key for changes."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
+    """The address of a served timeline of the seeds, the key for changes, and the token from before the seeds."""
     folder = tmp_path_factory.mktemp("readme")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environ = {**os.environ, "KRONOLOGI_DATABASE_URL": f"sqlite:///{folder}/kronologi.db", "PORT": str(port)}
-    for arguments in (["migrate"], ["seed", "seeds"]):
-        subprocess.run([*KRONOLOGI, *arguments], cwd=ROOT, env=environ, check=True, capture_output=True)
+    subprocess.run([*KRONOLOGI, "migrate"], cwd=ROOT, env=environ, check=True, capture_output=True)
     made = subprocess.run(
         [*KRONOLOGI, "keys", "create", "readme"], cwd=ROOT, env=environ, check=True, capture_output=True, text=True
     )
@@ -58,7 +57,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, server)
-        yield address, made.stdout.strip()
+        with urlopen(f"{address}/v1/timeline") as answer:  # noqa: S310 - the address is ours
+            token: str = json.load(answer)["token"]
+        subprocess.run([*KRONOLOGI, "seed", "seeds"], cwd=ROOT, env=environ, check=True, capture_output=True)
+        yield address, made.stdout.strip(), token
     finally:
         server.terminate()
         server.wait(30)
@@ -76,10 +78,14 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server did not come up")
 
 
-def _curl(command: str, address: str, key: str) -> object:
-    """What the first curl of a shell snippet answers; knows -G, -X, -d, -H, --data-binary and --data-urlencode."""
+def _curl(command: str, address: str, key: str, token: str) -> object:
+    """What the first curl of a shell snippet that is not within "$(…)" answers.
+
+    Knows -G, -X, -d, -H, --data-binary and --data-urlencode.
+    """
     if "/$EVENT" in command:
         command = command.replace("/$EVENT", f"/{_treaty(address)}")
+    command = re.sub(r"^\w+=\$\(curl.*\n", "", command, flags=re.MULTILINE).replace("$TOKEN", token)
     words = shlex.split(command.replace("\\\n", " ").replace("$(cat var/key)", key), comments=True)
     words = words[words.index("curl") + 1 :]
     words = words[: words.index("curl")] if "curl" in words else words
@@ -145,7 +151,7 @@ def test_there_are_answers_to_check() -> None:
 
 
 @pytest.mark.parametrize(("command", "answer"), _answers(), ids=lambda text: text.strip()[:60])
-def test_a_curl_answers_what_the_readme_shows(served: tuple[str, str], command: str, answer: str) -> None:
+def test_a_curl_answers_what_the_readme_shows(served: tuple[str, str, str], command: str, answer: str) -> None:
     _shown(json.loads(answer), _curl(command, *served))
 
 

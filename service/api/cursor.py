@@ -15,27 +15,44 @@ from flask import request
 
 from service.api.intake import parameters
 from service.api.problems import InvalidCursor
-from service.store import Position, TimelineQuery
+from service.store import Mark, Position, TimelineQuery
 
 _EVENT_ID = re.compile("ev_[0-9a-z]+")
 
 
-def encode(position: Position, query: TimelineQuery) -> str:
-    """The position behind a page of this query, url-safe."""
-    return pack([_mark(query), position.start.isoformat(), position.end.isoformat(), position.id])
+def encode(position: Position, begun: int, query: TimelineQuery) -> str:
+    """The position behind a page of this query, url-safe, and the data version of the first page."""
+    return pack([_mark(query), position.start.isoformat(), position.end.isoformat(), position.id, begun])
 
 
-def decode(cursor: str, query: TimelineQuery) -> Position:
-    """The position in a cursor. Raises InvalidCursor for one that was not made for this query."""
+def decode(cursor: str, query: TimelineQuery) -> tuple[Position, int]:
+    """The position in a cursor, and the data version of the first page. Raises InvalidCursor for one that was not made
+    for this query."""
     match unpack(cursor):
-        case [str(mark), str(first), str(last), str(event_id)] if _EVENT_ID.fullmatch(event_id) and mark == _mark(
-            query
-        ):
-            try:
-                return Position(date.fromisoformat(first), date.fromisoformat(last), event_id)
-            except ValueError as error:
-                raise _invalid() from error
+        case [str(mark), str(first), str(last), str(event_id), int(begun)]:
+            if _EVENT_ID.fullmatch(event_id) and mark == _mark(query):
+                try:
+                    return Position(date.fromisoformat(first), date.fromisoformat(last), event_id), begun
+                except ValueError as error:
+                    raise _invalid() from error
     raise _invalid()
+
+
+def token(mark: Mark) -> str:
+    """A place in the order of change, as the word that ``updated_after`` takes."""
+    return pack([mark.data_version, mark.id])
+
+
+def read_token(word: str) -> Mark:
+    """The place in a token. Raises InvalidCursor for what is none."""
+    wrong = "Is no token; take the `token` of an answer, or start again without it."
+    try:
+        match unpack(word):
+            case [int(version), str(event_id)] if version >= 0 and (not event_id or _EVENT_ID.fullmatch(event_id)):
+                return Mark(int(version), event_id)
+    except InvalidCursor:
+        pass
+    raise InvalidCursor(f"“updated_after”: {wrong}", {"updated_after": wrong})
 
 
 def unpack(cursor: str) -> list[str | int]:
@@ -63,10 +80,10 @@ def _invalid() -> InvalidCursor:
     return InvalidCursor("The cursor was not made for these filters; start again without it.", {"cursor": wrong})
 
 
-def following(position: str) -> str:
-    """The URL of the page behind a position: the same parameters with another cursor."""
-    kept = [(name, value) for name, value in parameters() if name != "cursor"]
-    return f"{request.base_url}?{urlencode([*kept, ('cursor', position)])}"
+def following(position: str, name: str = "cursor") -> str:
+    """The URL of the page behind a position: the same parameters with another cursor, or what takes its place."""
+    kept = [(given, value) for given, value in parameters() if given != name]
+    return f"{request.base_url}?{urlencode([*kept, (name, position)])}"
 
 
 def link(following: str | None) -> dict[str, str]:

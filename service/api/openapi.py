@@ -8,6 +8,7 @@ from typing import Any
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.field_converter import FieldConverterMixin
 from flask import Flask
 from marshmallow import Schema
 from marshmallow.fields import Field
@@ -16,6 +17,7 @@ from werkzeug.routing import BaseConverter, Rule
 
 from schemas.common import Edtf, Html, Url
 from schemas.problem import ProblemSchema
+from schemas.timeline import Ready
 from service.api.intake import HTML, JSON, TEXT
 from service.api.operation import NO_PARAMETERS, Media, Operation
 from service.api.problems import KINDS, MEDIA_TYPE
@@ -31,6 +33,7 @@ def describe(app: Flask, *, title: str, version: str, description: str) -> dict[
     spec = APISpec(title, version, "3.1.0", plugins=[marshmallow], info={"description": description})
     assert marshmallow.converter is not None
     marshmallow.converter.map_to_openapi_type(Html, "string", None)  # type: ignore[no-untyped-call]  # as below
+    marshmallow.converter.add_attribute_function(_either)  # type: ignore[no-untyped-call]  # as below
     for field, form in _FORMATS.items():
         marshmallow.converter.map_to_openapi_type(field, "string", form)  # type: ignore[no-untyped-call]  # apispec types only most of itself
     spec.components.security_scheme(_KEY, {"type": "http", "scheme": "bearer"})
@@ -129,6 +132,13 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
         (415,): bool(operation.bodies) or operation.stream is not None,
     }
     return [status for statuses, applies in by_cause.items() if applies for status in statuses]
+
+
+def _either(converter: FieldConverterMixin, field: Field[Any], **_: object) -> dict[str, Any]:
+    """What can stand in a list of ready objects, where it is more than one thing."""
+    if not isinstance(field, Ready) or field.otherwise is None:
+        return {}
+    return {"items": {"anyOf": [converter.resolve_nested_schema(kind) for kind in (field.nested, field.otherwise)]}}  # type: ignore[attr-defined]  # apispec's OpenAPIConverter has it
 
 
 def _schema_name(schema: Schema | type[Schema] | str) -> str:

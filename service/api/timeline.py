@@ -8,14 +8,15 @@ from typing import Any
 import orjson
 from flask import Blueprint, request
 
-from schemas.timeline import LIMIT, TimelineQuerySchema, TimelineSchema
+from schemas.timeline import LIMIT, TimelineQuerySchema, TimelineSchema, TombstoneSchema
 from service.api import cursor
 from service.api.context import store
 from service.api.intake import JSON, accepted
 from service.api.operation import Reply, operation
+from service.api.problems import InvalidParameter
 from service.changes.stories import live_story
 from service.exports.formats import FORMATS, Format
-from service.store import Page, Position, TimelineQuery
+from service.store import Mark, TimelineQuery, Tombstone
 
 timeline = Blueprint("timeline", __name__)
 
@@ -29,20 +30,38 @@ def read_timeline(query: dict[str, Any]) -> Reply:
     """Events in order of time.
 
     The earliest first, then the longer, then by id. An event is in a stretch of time when it overlaps it. Each
-    carries up to ten citations. `next` and the Link header lead to the next page.
+    carries up to ten citations. `next` and the Link header lead to the next page. `updated_after` answers what changed
+    since a token instead, so that a copy can be kept in step.
     """
     form = _form(query)
-    question = _question(query)
+    question, begun = _question(query)
+    if "updated_after" in query:
+        return _changes(query["updated_after"], question, form)
     if form is not None and form.whole and question.limit is None:
         events = (orjson.loads(document) for document in store().stream(question))
         return Reply(form.write(events, request.url, None), media=_content_type(form))
     page = store().timeline(question if question.limit is not None else replace(question, limit=LIMIT))
-    following = _following(page.next, question)
+    begun = page.data_version if begun is None else begun
+    following = cursor.following(cursor.encode(page.next, begun, question)) if page.next else None
     headers = cursor.link(following)
     if form is not None:
         events = (orjson.loads(document) for document in page.documents)
         return Reply(form.write(events, request.url, following), headers=headers, media=_content_type(form))
-    return Reply(_body(page, following), headers=headers)
+    ready = [orjson.Fragment(document) for document in page.documents]
+    return Reply(_body(ready, following, Mark.after(begun), page.data_version), headers=headers)
+
+
+def _changes(token: str, question: TimelineQuery, form: Format | None) -> Reply:
+    """What changed since the token, in the order of change. ``next`` goes on from this page's own token."""
+    if form is not None:
+        wrong = f"Has tombstones in its answer, which is JSON and never {form.media}."
+        raise InvalidParameter(f"“updated_after”: {wrong}", {"updated_after": wrong})
+    found = store().changes(replace(question, limit=question.limit or LIMIT), cursor.read_token(token))
+    following = cursor.following(cursor.token(found.behind), "updated_after") if found.more else None
+    events = [
+        TombstoneSchema().dump(one) if isinstance(one, Tombstone) else orjson.Fragment(one) for one in found.changed
+    ]
+    return Reply(_body(events, following, found.behind, found.data_version), headers=cursor.link(following))
 
 
 def _form(query: dict[str, Any]) -> Format | None:
@@ -57,16 +76,12 @@ def _content_type(form: Format) -> str:
     return f"{form.media}; charset=utf-8" if form.media.startswith("text/") else form.media
 
 
-def _body(page: Page, following: str | None) -> dict[str, Any]:
-    return {
-        "events": [orjson.Fragment(document) for document in page.documents],
-        "next": following,
-        "token": cursor.pack([page.data_version]),
-        "data_version": page.data_version,
-    }
+def _body(events: list[Any], following: str | None, behind: Mark, data_version: int) -> dict[str, Any]:
+    return {"events": events, "next": following, "token": cursor.token(behind), "data_version": data_version}
 
 
-def _question(query: dict[str, Any]) -> TimelineQuery:
+def _question(query: dict[str, Any]) -> tuple[TimelineQuery, int | None]:
+    """What is asked, and the data version of its first page, None when this is it."""
     first, last = query.get("from_"), query.get("to")
     question = TimelineQuery(
         earliest=first.earliest if first else None,
@@ -81,11 +96,7 @@ def _question(query: dict[str, Any]) -> TimelineQuery:
         descending=query["order"] == "desc",
         limit=query.get("limit"),
     )
-    return replace(question, after=cursor.decode(query["cursor"], question)) if "cursor" in query else question
-
-
-def _following(position: Position | None, question: TimelineQuery) -> str | None:
-    """The URL of the page that starts behind the position: the same parameters with another cursor."""
-    if position is None:
-        return None
-    return cursor.following(cursor.encode(position, question))
+    if "cursor" not in query:
+        return question, None
+    after, begun = cursor.decode(query["cursor"], question)
+    return replace(question, after=after), begun

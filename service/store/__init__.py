@@ -7,10 +7,12 @@ when they were written; only ``changes`` writes, in ``with store.begin()``.
 from service.store.records import (
     ArticleRecord,
     Cause,
+    Changes,
     EntityCount,
     EntityQuery,
     EventRecord,
     EventVersion,
+    Mark,
     Page,
     Position,
     Redirect,
@@ -22,6 +24,7 @@ from service.store.records import (
     StoryQuery,
     StoryRedirect,
     TimelineQuery,
+    Tombstone,
     version_tag,
 )
 from service.store.store import Store
@@ -30,10 +33,12 @@ from service.store.transaction import Transaction
 __all__ = [
     "ArticleRecord",
     "Cause",
+    "Changes",
     "EntityCount",
     "EntityQuery",
     "EventRecord",
     "EventVersion",
+    "Mark",
     "Page",
     "Position",
     "Redirect",
@@ -46,6 +51,7 @@ __all__ = [
     "StoryQuery",
     "StoryRedirect",
     "TimelineQuery",
+    "Tombstone",
     "Transaction",
     "version_tag",
 ]

@@ -61,6 +61,41 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the order of change: of what was last written with this data version, behind this id."""
+
+    data_version: int
+    id: str = ""
+
+    @classmethod
+    def after(cls, data_version: int) -> Mark:
+        """The place behind all that was written up to this data version."""
+        return cls(data_version + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An event that is not, or no more, among those asked for: deleted, merged into another, hidden, or unlike them."""
+
+    id: str
+    merged_into: str | None
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since a mark, in the order of change: ready documents, and tombstones.
+
+    ``behind`` is the place behind the last of them. Where nothing more follows, it is behind all that there is.
+    """
+
+    changed: list[bytes | Tombstone]
+    behind: Mark
+    more: bool
+    data_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """The event that was asked for lives on in this one."""
 

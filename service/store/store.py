@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 
-from service.errors import NotFound, StoreUnavailable
+from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
 from service.store.engine import open_engine, reading, writing
 from service.store.records import (
     ArticleRecord,
+    Changes,
     EntityCount,
     EntityQuery,
     EventRecord,
     KeyRecord,
+    Mark,
     Page,
     Position,
     Redirect,
@@ -29,12 +31,10 @@ from service.store.records import (
     StoredArticle,
     TimelineQuery,
 )
-from service.store.statements import article_events, find_event, load_article, missing_article, story_events
+from service.store.statements import article_events, find_event, load_article, missing_article
 from service.store.tables import (
     ArticleRow,
     EventEntityRow,
-    EventOriginRow,
-    EventRow,
     EventSourceRow,
     KeyRow,
     OriginalRow,
@@ -42,6 +42,7 @@ from service.store.tables import (
     SourceRow,
     StateRow,
 )
+from service.store.timeline import changes, timeline_of
 from service.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -122,10 +123,23 @@ class Store:
         assert query.limit is not None
         with reading(self._engine) as connection:
             version = _data_version(connection)
-            rows = connection.execute(_timeline(query).limit(query.limit + 1)).all()  # one more tells of a next page
+            rows = connection.execute(timeline_of(query).limit(query.limit + 1)).all()  # one more tells of a next page
         rows, more = rows[: query.limit], len(rows) > query.limit
         after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
         return Page([row.document.encode() for row in rows], after, version)
+
+    def changes(self, query: TimelineQuery, since: Mark) -> Changes:
+        """What changed since a mark of the events that the query asks for, in the order of change, one page.
+
+        An event that changed and is not, or no more, among them is a tombstone. Raises InvalidInput for a mark that
+        this database has not come to yet.
+        """
+        with reading(self._engine) as connection:
+            version = _data_version(connection)
+            if since.data_version > version + 1:
+                ahead = "Is ahead of the data, which was put back to an earlier state; start again without it."
+                raise InvalidInput(f"“updated_after”: {ahead}", {"/updated_after": ahead})
+            return changes(connection, query, since, version)
 
     def stream(self, query: TimelineQuery) -> Iterator[bytes]:
         """The documents of a page, or of all events that are asked for, one by one as they stood at the first.
@@ -133,7 +147,7 @@ class Store:
         Memory stays the same however many they are. A transaction is open until the last, or until it is closed.
         """
         with reading(self._engine) as connection:
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(_timeline(query).limit(query.limit))
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(timeline_of(query).limit(query.limit))
             for row in rows:
                 yield row.document.encode()
 
@@ -234,49 +248,6 @@ def token_hash(token: str) -> str:
 
 def _data_version(connection: Connection) -> int:
     return connection.execute(select(StateRow.data_version)).scalar_one()
-
-
-def _timeline(query: TimelineQuery) -> Select[str, object, object, str]:
-    """The events behind ``after``, without a limit."""
-    statement = select(EventRow.id, EventRow.first_day, EventRow.last_day, EventRow.document)
-    order = (EventRow.first_day.asc(), EventRow.last_day.desc(), EventRow.id.asc())
-    if query.descending:
-        order = (EventRow.first_day.desc(), EventRow.last_day.asc(), EventRow.id.desc())
-    if query.source is not None:
-        statement = statement.join(EventSourceRow, EventSourceRow.event_id == EventRow.id)
-        statement = statement.where(EventSourceRow.source == query.source)
-    if query.origin is not None:
-        statement = statement.join(EventOriginRow, EventOriginRow.event_id == EventRow.id)
-        statement = statement.where(EventOriginRow.origin == query.origin)
-    if query.entity is not None:
-        statement = statement.join(EventEntityRow, EventEntityRow.event_id == EventRow.id)
-        statement = statement.where(EventEntityRow.entity == query.entity)
-    if query.story is not None:
-        statement = statement.where(EventRow.id.in_(story_events(query.story)))
-    if query.granularity is not None:
-        statement = statement.where(EventRow.granularity == query.granularity.value)
-    if query.min_sources is not None:
-        statement = statement.where(EventRow.sources >= query.min_sources)
-    statement = statement.where(~EventRow.hidden)
-    if query.status is not None:
-        statement = statement.where(EventRow.status == query.status.value)
-    if query.earliest is not None:
-        statement = statement.where(EventRow.last_day >= query.earliest)
-    if query.latest is not None:
-        statement = statement.where(EventRow.first_day <= query.latest)
-    if query.after is not None:
-        statement = statement.where(_beyond(query.after, descending=query.descending))
-    return statement.order_by(*order)
-
-
-def _beyond(position: Position, *, descending: bool) -> ColumnElement[bool]:
-    """The events behind a position: the first bound lets the index seek, the rest breaks ties on the same day."""
-    first, last, key = EventRow.first_day, EventRow.last_day, EventRow.id
-    if descending:
-        longer = or_(last > position.end, and_(last == position.end, key < position.id))
-        return and_(first <= position.start, or_(first < position.start, longer))
-    shorter = or_(last < position.end, and_(last == position.end, key > position.id))
-    return and_(first >= position.start, or_(first > position.start, shorter))
 
 
 def _alembic() -> Config:

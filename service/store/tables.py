@@ -171,7 +171,7 @@ class PostingRow(Base):
 class EventRow(Base):
     """An event with its ready document. Days are inclusive; an open start is 0001-01-01, an open end 9999-12-31.
 
-    A ``hidden`` one is on no timeline.
+    A ``hidden`` one is on no timeline. ``data_version`` is that of the change which last wrote it, or what finds it.
     """
 
     __tablename__ = "events"
@@ -188,6 +188,7 @@ class EventRow(Base):
     updated_at: Mapped[datetime]
     hidden: Mapped[bool]
     sources: Mapped[int]
+    data_version: Mapped[int] = mapped_column(BigInteger)
 
     __table_args__ = (
         CheckConstraint("first_day <= last_day", name="days"),
@@ -198,6 +199,7 @@ class EventRow(Base):
 
 
 Index("ix_events_timeline", EventRow.first_day, EventRow.last_day.desc(), EventRow.id)
+Index("ix_events_data_version", EventRow.data_version, EventRow.id)
 
 
 class CitationRow(Base):
@@ -316,7 +318,10 @@ class StoryHeirRow(Base):
 
 
 class EventTombstoneRow(Base):
-    """An event id that is no more, and the live event that took it in, if any. It goes when the id lives again."""
+    """An event id that is no more, and the live event that took it in, if any. It goes when the id lives again.
+
+    ``data_version`` is as that of the events.
+    """
 
     __tablename__ = "event_tombstones"
 
@@ -325,6 +330,9 @@ class EventTombstoneRow(Base):
     named_after: Mapped[str] = mapped_column(index=True)
     version: Mapped[int]
     updated_at: Mapped[datetime]
+    data_version: Mapped[int] = mapped_column(BigInteger)
+
+    __table_args__ = (Index("ix_event_tombstones_data_version", "data_version", "id"),)
 
 
 class CorrectionRow(Base):

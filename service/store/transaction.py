@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -54,6 +55,7 @@ class Transaction:
         self._connection = connection
         self._changed = False
         self._new: set[str] = set()
+        self._put: set[str] = set()
         self.kin = Kinship(connection)
         self.corrections = Corrections(connection)
         self.stories = Stories(connection)
@@ -62,6 +64,11 @@ class Transaction:
         """Moves the data version when something was written that readers can see."""
         if self._changed or any(part.changed for part in (self.kin, self.corrections, self.stories)):
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
+
+    @cached_property
+    def _data_version(self) -> int:
+        """What the data version will be when this transaction has changed something: writers are alone."""
+        return self._connection.execute(select(StateRow.data_version)).scalar_one() + 1
 
     # Articles
 
@@ -345,10 +352,12 @@ class Transaction:
                     "updated_at": event.updated_at,
                     "hidden": event.hidden,
                     "sources": event.sources,
+                    "data_version": self._data_version,
                 }
                 for event in events
             ],
         )
+        self._put.update(event.id for event in events)
 
     def cite(self, events: Sequence[Event]) -> None:
         """Gives every mention of these events its place, and every event its outlets; a hidden one counts for none."""
@@ -383,7 +392,10 @@ class Transaction:
         )
 
     def _file(self, table: type[_Filed], event_ids: Sequence[str], rows: set[tuple[Any, ...]]) -> None:
-        """Makes these the rows of a table that these events are found by; rows are as the table's columns."""
+        """Makes these the rows of a table that these events are found by; rows are as the table's columns.
+
+        An event that is found by others now was changed, whether its document says so or not.
+        """
         columns = list(table.__table__.columns)
         known = {
             tuple(row)
@@ -394,6 +406,9 @@ class Transaction:
             self._write(delete(table).where(tuple_(*columns).in_(chunk)))
         names = [column.name for column in columns]
         self._write(insert(table), [dict(zip(names, row, strict=True)) for row in sorted(rows - known)])
+        place = names.index("event_id")
+        for chunk in chunks({row[place] for row in known ^ rows} - self._put):
+            self._write(update(EventRow).where(EventRow.id.in_(chunk)).values(data_version=self._data_version))
 
     def bury(self, heirs: Mapping[StoredEvent, str | None], now: datetime) -> None:
         """Deletes events and leaves tombstones that point at their heirs; what pointed at them points there too."""
@@ -406,13 +421,14 @@ class Transaction:
                     "merged_into": heir,
                     "version": event.version,
                     "updated_at": now,
+                    "data_version": self._data_version,
                 }
                 for event, heir in heirs.items()
             ],
         )
         for event, heir in heirs.items():
             pointing = update(EventTombstoneRow).where(EventTombstoneRow.merged_into == event.id)
-            self._write(pointing.values(merged_into=heir, updated_at=now))
+            self._write(pointing.values(merged_into=heir, updated_at=now, data_version=self._data_version))
             self._write(delete(EventRow).where(EventRow.id == event.id))
 
     def redirect(self, holders: Mapping[str, str], now: datetime) -> None:
@@ -426,7 +442,7 @@ class Transaction:
         ]
         for event_id, holder in astray:
             tombstone = update(EventTombstoneRow).where(EventTombstoneRow.id == event_id)
-            self._write(tombstone.values(merged_into=holder, updated_at=now))
+            self._write(tombstone.values(merged_into=holder, updated_at=now, data_version=self._data_version))
 
     # Keys and state: nothing that readers of the timeline see
 

@@ -68,7 +68,7 @@ def test_parameters_are_those_that_are_loaded(document: dict) -> None:
     parameters = {one["name"]: one for one in document["paths"]["/v1/timeline"]["get"]["parameters"]}
     assert list(parameters) == [
         *("from", "to", "source", "origin", "entity", "story"),
-        *("status", "granularity", "min_sources", "order", "limit", "format", "cursor"),
+        *("status", "granularity", "min_sources", "order", "limit", "format", "updated_after", "cursor"),
     ]
     limit = {"type": "integer", "default": 50, "minimum": 1, "maximum": 500}
     assert parameters["limit"]["schema"].items() >= limit.items()

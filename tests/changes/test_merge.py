@@ -182,7 +182,7 @@ def test_an_event_that_parts_leads_to_the_mention_it_was_named_after(store: Stor
     old, new = event([second, third, fourth]), event([first, second])
     settle_as(store, old)
     with store._engine.begin() as connection:
-        older = text("INSERT INTO event_tombstones VALUES ('ev_older', :id, 'c_gone', 1, '2025-09-04')")
+        older = text("INSERT INTO event_tombstones VALUES ('ev_older', :id, 'c_gone', 1, '2025-09-04', 1)")
         connection.execute(older, {"id": old.id})
     settle_as(store, new, event([third, fourth]))
     assert store.event(old.id) == store.event("ev_older") == Redirect(new.id)

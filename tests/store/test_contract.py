@@ -13,10 +13,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from service.errors import Gone, NotFound, StoreUnavailable
-from service.model import Event, Facts, Mention, Original, Stance, Status, Supplied
+from service.errors import Gone, InvalidInput, NotFound, StoreUnavailable
+from service.model import Entity, Event, Facts, Mention, Original, Stance, Status, Supplied
 from service.store import (
+    Changes,
     EventRecord,
+    Mark,
     Page,
     Position,
     Redirect,
@@ -26,6 +28,7 @@ from service.store import (
     StoredArticle,
     StoredEvent,
     TimelineQuery,
+    Tombstone,
 )
 from service.store.store import token_hash
 from tests.builders import NOW, article, event, mention, publication, source
@@ -148,6 +151,47 @@ class TestTimeline:
         expected = [some.id for some in timeline if some.status is Status.DISPUTED]
         assert ids(store.timeline(TimelineQuery(status=Status.DISPUTED))) == expected
         assert len(expected) == 2
+
+
+class TestChanges:
+    def test_they_come_by_data_version_then_id(self, store: Store) -> None:
+        first, *later = [single(edtf) for edtf in ("2024", "2025-09-03", "2022-02", "2024-06")]
+        put(store, first)
+        put(store, *later)
+        expected = [first.id, *sorted(some.id for some in later)]
+        assert store.changes(TimelineQuery(), Mark(0)) == Changes([one.encode() for one in expected], Mark(3), False, 2)
+        page = store.changes(TimelineQuery(limit=2), Mark(0))
+        assert (page.changed, page.behind, page.more) == (
+            [one.encode() for one in expected[:2]],
+            Mark(2, expected[1]),
+            True,
+        )
+        assert store.changes(TimelineQuery(), page.behind).changed == [one.encode() for one in expected[2:]]
+        assert store.changes(TimelineQuery(), Mark.after(2)) == Changes([], Mark(3), False, 2)
+
+    def test_a_buried_event_is_a_tombstone_that_moves_with_its_heir(self, store: Store) -> None:
+        events = [single(edtf) for edtf in ("2024", "2024-06", "2024-07")]
+        put(store, *events)
+        with store.begin() as transaction:
+            transaction.cite([replace(events[1], citations=events[0].citations + events[1].citations)])
+            transaction.bury({row(events[0]): events[1].id}, NOW)
+        changed = store.changes(TimelineQuery(), Mark(2)).changed
+        assert Tombstone(events[0].id, events[1].id, NOW) in changed
+        with store.begin() as transaction:
+            transaction.redirect({events[0].citations[0].mention.id: events[2].id}, NOW)
+        assert store.changes(TimelineQuery(), Mark(3)).changed == [Tombstone(events[0].id, events[2].id, NOW)]
+
+    def test_an_event_changes_with_what_it_is_found_by(self, store: Store) -> None:
+        """Its document may stay: it shows ten citations, and may have more."""
+        some = single("2024-06")
+        put(store, some, single("2024-07"))
+        with store.begin() as transaction:
+            transaction.cite([replace(some, entities=(Entity("jakarta", "Jakarta", "place"),))])
+        assert store.changes(TimelineQuery(entity="jakarta"), Mark(2)).changed == [some.id.encode()]
+
+    def test_a_mark_that_is_ahead_of_the_data_is_refused(self, store: Store) -> None:
+        with pytest.raises(InvalidInput, match="put back to an earlier state"):
+            store.changes(TimelineQuery(), Mark(2))
 
 
 class TestEvents:
@@ -427,7 +471,7 @@ BROKEN = {
     "a status that is none": "UPDATE events SET status = 'unsure'",
     "a text of nothing": "UPDATE articles SET text = ''",
     "half a publication": "UPDATE articles SET published_latest = NULL",
-    "a redirect to nothing": "INSERT INTO event_tombstones VALUES ('ev_x', 'ev_nothing', 'c_x', 1, '2025-09-04')",
+    "a redirect to nothing": "INSERT INTO event_tombstones VALUES ('ev_x', 'ev_nothing', 'c_x', 1, '2025-09-04', 1)",
     "an outlet that articles are from": "DELETE FROM sources",
     "a correction without a reason": (
         "INSERT INTO corrections VALUES ('k_x', 1, 'date', 'ev_x', '1', '', 'me', '2025-09-04', NULL)"

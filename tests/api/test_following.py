@@ -1,0 +1,247 @@
+"""Keeping a copy in step: what changed since a token, whatever happens between one page and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.api import context, cursor
+from service.app import create_app
+from service.changes.corrections import Editor, amend_event, corrections_of, merge_events, split_event, undo
+from service.changes.ingest import amend, ingest, remove
+from service.errors import InvalidInput
+from service.events.corrections import State
+from service.model import CorrectionKind, Supplied
+from service.settings import Settings
+from service.store import Mark, Store
+from service.store.engine import writing
+from tests.changes.newsroom import ARTICLES, TREATY, UNDATED, documents, tell
+
+TOLD = [*ARTICLES, UNDATED]
+WHO = Editor("redaksi", "Menurut arsip.")
+FILTERS = ["", "source=kompas", "status=disputed", "from=2024-06&to=2024-07", "min_sources=2", "origin=trt"]
+"""Questions that events come under and leave again."""
+
+
+class Copy:
+    """A consumer: it reads page by page, and whatever it was told last stands."""
+
+    def __init__(self, client: FlaskClient, asked: str) -> None:
+        self._client = client
+        self._start = f"/v1/timeline?{asked}"
+        self._url = self._start
+        self.events: dict[str, dict[str, Any]] = {}
+
+    def read(self) -> bool:
+        """Reads a page; whether another one follows."""
+        response = self._client.get(self._url)
+        assert response.status_code == 200, response.json
+        page = response.json
+        for one in page["events"]:
+            if one.get("deleted"):
+                self.events.pop(one["id"], None)
+            else:
+                self.events[one["id"]] = one
+        self._url = page["next"] or f"{self._start}&updated_after={page['token']}"
+        return page["next"] is not None
+
+    def catch_up(self) -> None:
+        """Ends a reading that was under way, and reads once what changed meanwhile."""
+        while self.read():
+            pass
+        while self.read():
+            pass
+
+
+class Newsroom:
+    """Articles come, go and get other dates; editors correct, as far as there is something to correct."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._there: dict[int, str] = {}
+
+    def act(self, act: str, number: int) -> None:
+        match act:
+            case "ingest":
+                self._there[number] = ingest(self._store, *TOLD[number]).article_id
+            case "amend" if number in self._there:
+                amend(self._store, self._there[number], Supplied(published=f"2025-09-0{number + 1}"))
+            case "remove" if number in self._there:
+                remove(self._store, self._there.pop(number))
+            case "undo":
+                said = [one for one in corrections_of(self._store) if one.state is State.IN_FORCE]
+                made = [one.correction for one in said if one.correction.kind is not CorrectionKind.UNDO]
+                if made:
+                    undo(self._store, made[number % len(made)].id, WHO)
+            case _:
+                self._correct(act, number)
+
+    def _correct(self, act: str, number: int) -> None:
+        events = documents(self._store)
+        if not events:
+            return
+        event, other = events[number % len(events)], events[(number + 1) % len(events)]
+        match act:
+            case "date":
+                amend_event(self._store, event["id"], {CorrectionKind.DATE: f"2024-0{number + 1}"}, WHO)
+            case "hide":
+                amend_event(self._store, event["id"], {CorrectionKind.HIDDEN: True}, WHO)
+            case "merge" if event is not other:
+                merge_events(self._store, event["id"], [other["id"]], WHO)
+            case "split" if len(event["citations"]) > 1:
+                split_event(self._store, event["id"], [event["citations"][0]["id"]], WHO)
+
+
+@contextmanager
+def served(url: str) -> Iterator[tuple[Store, FlaskClient]]:
+    app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url}))
+    with app.app_context():
+        store = context.store()
+    store.migrate()
+    yield store, app.test_client()
+    store.close()
+
+
+ACTS = ["ingest", "ingest", "amend", "remove", "date", "hide", "merge", "split", "undo", "read"]
+HISTORY = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, len(TOLD) - 1)), max_size=16)
+
+
+@settings(max_examples=25)
+@given(HISTORY, st.sampled_from(FILTERS), st.integers(1, 3))
+def test_a_copy_ends_up_like_the_server_after_any_history(
+    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[str, int]], asked: str, limit: int
+) -> None:
+    """The copy reads a page now and then, so that most pages are of other states of the data than those before."""
+    with served(f"sqlite:///{tmp_path_factory.mktemp('copy')}/kronologi.db") as (store, client):
+        room, copy = Newsroom(store), Copy(client, f"{asked}&limit={limit}")
+        for act, number in history:
+            if act == "read":
+                copy.read()
+            else:
+                try:
+                    room.act(act, number)
+                except InvalidInput:
+                    continue  # a correction that says nothing here
+        copy.catch_up()
+        shown = client.get(f"/v1/timeline?{asked}&limit=500").json["events"]
+        assert copy.events == {event["id"]: event for event in shown}
+
+
+def changes(client: FlaskClient, token: str, asked: str = "") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/v1/timeline?{asked}&updated_after={token}").json["events"]
+    return found
+
+
+@pytest.fixture
+def told(store: Store, client: FlaskClient) -> FlaskClient:
+    tell(store, ARTICLES)
+    return client
+
+
+def treaty(client: FlaskClient) -> dict[str, Any]:
+    events = client.get("/v1/timeline").json["events"]
+    return next(one for one in events if any(TREATY in cited["quote"]["exact"] for cited in one["citations"]))
+
+
+def test_nothing_changed_is_an_empty_page_with_the_same_token(told: FlaskClient) -> None:
+    page = told.get("/v1/timeline").json
+    again = told.get(f"/v1/timeline?updated_after={page['token']}")
+    assert again.json == {**page, "events": [], "next": None}
+    unchanged = told.get(
+        f"/v1/timeline?updated_after={page['token']}", headers={"If-None-Match": again.headers["ETag"]}
+    )
+    assert unchanged.status_code == 304
+
+
+def test_from_before_everything_the_whole_comes_in_the_order_of_change(told: FlaskClient, store: Store) -> None:
+    whole = changes(told, cursor.token(Mark(0)))
+    assert sorted(one["id"] for one in whole if "deleted" not in one) == sorted(one["id"] for one in documents(store))
+    assert "Kamchatka" in whole[-1]["headline"], "the last article told of it"
+    some, url = [], f"/v1/timeline?limit=1&updated_after={cursor.token(Mark(0))}"
+    while url is not None:
+        page = told.get(url)
+        some += page.json["events"]
+        url = page.json["next"]
+        assert page.headers.get("Link") == (f'<{url}>; rel="next"' if url else None)
+    assert some == whole
+
+
+def test_a_hidden_event_is_a_tombstone_and_comes_back(told: FlaskClient, store: Store) -> None:
+    event, token = treaty(told), told.get("/v1/timeline").json["token"]
+    made = amend_event(store, event["id"], {CorrectionKind.HIDDEN: True}, WHO)
+    (hidden,) = changes(told, token)
+    assert {**hidden, "updated_at": None} == {
+        "id": event["id"],
+        "deleted": True,
+        "merged_into": None,
+        "updated_at": None,
+    }
+    undo(store, made.corrections[0].id, WHO)
+    assert [one["id"] for one in changes(told, token)] == [event["id"]]
+    assert "deleted" not in changes(told, token)[0]
+
+
+def test_a_merged_event_names_the_one_that_took_it_in(told: FlaskClient, store: Store) -> None:
+    events, token = documents(store), told.get("/v1/timeline").json["token"]
+    merge_events(store, events[0]["id"], [events[-1]["id"]], WHO)
+    gone = next(one for one in changes(told, token) if "deleted" in one)
+    kept = next(one for one in changes(told, token) if "deleted" not in one)
+    assert gone["merged_into"] == kept["id"]
+    assert {gone["id"], kept["id"]} == {events[0]["id"], events[-1]["id"]}
+
+
+def test_an_event_with_its_last_article_leaves_no_heir(client: FlaskClient, store: Store) -> None:
+    article_id = ingest(store, *ARTICLES[-1]).article_id
+    page = client.get("/v1/timeline").json
+    remove(store, article_id)
+    found = changes(client, page["token"])
+    assert [one["id"] for one in found] == [event["id"] for event in page["events"]] != []
+    assert all(one["deleted"] and one["merged_into"] is None for one in found)
+
+
+def test_an_event_that_left_the_filter_is_a_tombstone(told: FlaskClient, store: Store) -> None:
+    event, token = treaty(told), told.get("/v1/timeline").json["token"]
+    amend_event(store, event["id"], {CorrectionKind.DATE: "2023-05"}, WHO)
+    assert [(one["id"], one["deleted"]) for one in changes(told, token, "from=2024")] == [(event["id"], True)]
+    assert changes(told, token, "to=2023") == [treaty(told)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "parameter"),
+    [
+        ("order=desc", "order"),
+        ("cursor=x", "cursor"),
+        ("format=csv", "updated_after"),
+        ("story=st_0", "story"),
+    ],
+)
+def test_what_the_order_of_change_cannot_answer_is_refused(seeded: FlaskClient, asked: str, parameter: str) -> None:
+    token = seeded.get("/v1/timeline").json["token"]
+    response = seeded.get(f"/v1/timeline?{asked}&updated_after={token}")
+    assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, parameter)
+
+
+@pytest.mark.parametrize("token", ["x", "W10", cursor.token(Mark(10**6)), cursor.token(Mark(2**64 - 1))])
+def test_a_token_that_this_data_never_gave_is_refused(seeded: FlaskClient, token: str) -> None:
+    response = seeded.get(f"/v1/timeline?updated_after={token}")
+    assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, "updated_after")
+    assert "start again without it" in response.json["detail"]
+
+
+def test_what_an_older_database_holds_counts_as_changed_when_it_was_upgraded(told: FlaskClient, store: Store) -> None:
+    page = told.get("/v1/timeline").json
+    with writing(store._engine) as connection:
+        for table in ("events", "event_tombstones"):
+            connection.exec_driver_sql(f"DROP INDEX ix_{table}_data_version")
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN data_version")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
+    store.migrate()
+    before = cursor.token(Mark.after(page["data_version"] - 1))
+    assert {one["id"] for one in changes(told, before)} > {one["id"] for one in page["events"]}, "tombstones as well"
+    assert changes(told, page["token"]) == []
