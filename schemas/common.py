@@ -123,6 +123,20 @@ class Html(fields.Field[bytes]):
         return value.encode("utf-8", "replace")
 
 
+class Names(Text):
+    """Names with commas between them, of those that a schema describes: "id,date" of an event."""
+
+    def __init__(self, of: type[Schema], **options: Any) -> None:  # noqa: ANN401 - handed on to marshmallow as they are
+        super().__init__(**options)
+        self.known = list(of().fields)
+
+    def _validate(self, value: str) -> None:
+        super()._validate(value)
+        if unknown := [name for name in value.split(",") if name not in self.known]:
+            named = ", ".join(f"“{name}”" for name in unknown)
+            raise ValidationError(f"Not known here: {named}; known: {', '.join(self.known)}.")
+
+
 class Published(Text):
     """A publication date, or date and time, in ISO 8601: "2025-09-04", "2025-09-04T11:01:00+07:00"."""
 

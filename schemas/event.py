@@ -11,7 +11,7 @@ from marshmallow import fields
 
 from schemas.article import PublishedSchema
 from schemas.citation import CitationSchema
-from schemas.common import Answer, DateSchema, Itself, SaySchema, ShownDateSchema
+from schemas.common import Answer, DateSchema, Itself, Names, Request, SaySchema, ShownDateSchema, longest
 from service.model import Citation, ConflictKind, CorrectionKind, Event, Stance, Status
 
 SHOWN = 10
@@ -155,6 +155,23 @@ class EventSchema(Answer):
     conflicts = fields.List(fields.Nested(ConflictSchema), attribute="event.conflicts")
     hidden = fields.Boolean(attribute="event.hidden")
     corrections = fields.List(fields.Nested(AppliedSchema), attribute="event.corrections")
+
+
+class EventPartSchema(EventSchema):
+    """Of an event the fields that were asked for by name."""
+
+    sometimes = frozenset(EventSchema._declared_fields)  # noqa: SLF001 - marshmallow has no other name for them
+
+
+class EventFieldsSchema(Request):
+    """Which fields of an event."""
+
+    fields_ = Names(
+        EventSchema,
+        data_key="fields",
+        validate=longest(500),
+        metadata={"description": "Names of an event's fields, with commas between them; only these are answered."},
+    )
 
 
 _EVENT = EventSchema()

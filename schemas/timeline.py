@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import OneOf, Range
 
 from schemas.common import Answer, Text, Whole, longest
-from schemas.event import EventSchema
+from schemas.event import EventFieldsSchema, EventPartSchema, EventSchema
 from schemas.query import StretchSchema
 from service.exports.formats import FORMATS
 from service.model import Status
@@ -25,7 +26,7 @@ ORDER_OF_CHANGE = {
 """What does not go with ``updated_after``, and why."""
 
 
-class TimelineQuerySchema(StretchSchema):
+class TimelineQuerySchema(StretchSchema, EventFieldsSchema):
     """Which events: those whose date overlaps ``from`` to ``to``, of a source, of a status; in which order."""
 
     source = Text(validate=longest(200), metadata={"description": "Slug of a source that the event cites."})
@@ -66,7 +67,7 @@ class TimelineQuerySchema(StretchSchema):
             raise ValidationError({name: [why] for name, why in wrong.items()})
 
 
-TOMBSTONES = "Tombstones are among them with `updated_after` alone."
+IN_PLACE = "With `fields` parts of events; with `updated_after` there are tombstones among them."
 
 
 class TombstoneSchema(Answer):
@@ -82,10 +83,10 @@ class TombstoneSchema(Answer):
 class Ready(fields.Nested):
     """Objects that were dumped before, most when they were written, and pass as they are.
 
-    ``otherwise`` is the schema of what can stand in the place of one.
+    ``otherwise`` are the schemas of what can stand in the place of one.
     """
 
-    def __init__(self, nested: type[Schema], *, otherwise: type[Schema] | None = None, **options: Any) -> None:  # noqa: ANN401 - handed on to marshmallow as they are
+    def __init__(self, nested: type[Schema], *, otherwise: Sequence[type[Schema]] = (), **options: Any) -> None:  # noqa: ANN401 - handed on to marshmallow as they are
         super().__init__(nested, **options)
         self.otherwise = otherwise
 
@@ -96,7 +97,9 @@ class Ready(fields.Nested):
 class TimelineSchema(Answer):
     """A page of events in order of time, where the next one is, and the version of the data it was read from."""
 
-    events = Ready(EventSchema, otherwise=TombstoneSchema, many=True, metadata={"description": TOMBSTONES})
+    events = Ready(
+        EventSchema, otherwise=(TombstoneSchema, EventPartSchema), many=True, metadata={"description": IN_PLACE}
+    )
     next = fields.String(allow_none=True)
     token = fields.String(
         metadata={"description": "For `updated_after`, once all pages are read along `next`. Opaque."}

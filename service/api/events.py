@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 from flask import Blueprint, url_for
+from werkzeug.http import http_date
 
 from schemas.citation import CitationsSchema
 from schemas.correction import HistorySchema
-from schemas.event import EventSchema
+from schemas.event import EventFieldsSchema, EventPartSchema, EventSchema
 from schemas.query import PageSchema
 from schemas.why import WhySchema
 from service.api import cursor
 from service.api.context import store
-from service.api.intake import has_key
-from service.api.operation import Reply, operation
+from service.api.intake import JSON, has_key
+from service.api.operation import Reply, operation, part_of
 from service.changes.corrections import history
 from service.changes.why import why
 from service.store import Redirect
@@ -26,17 +26,27 @@ EVENT = "/v1/events/<event:event_id>"
 VARY = {"Vary": "Authorization"}
 
 
-@operation(events, EVENT, answers={200: EventSchema(), 307: None}, key="optional", versioned=True)
-def read_event(event_id: str) -> Reply:
+@operation(
+    events,
+    EVENT,
+    query=EventFieldsSchema(),
+    answers={200: EventSchema(), 307: None},
+    key="optional",
+    versioned=True,
+    media=[(JSON, EventPartSchema())],
+)
+def read_event(event_id: str, query: dict[str, Any]) -> Reply:
     """One event.
 
     An id that was merged away leads, by 307, to the event that took it in. One that an editor hid takes a key. The ETag
-    names this version of the event, for If-Match with a change.
+    names this version of the event, for If-Match with a change, whatever `fields` are answered.
     """
     found = store().event(event_id, hidden=has_key())
     if isinstance(found, Redirect):
-        return Reply(status=307, headers={"Location": url_for(".read_event", event_id=found.event_id)})
-    return Reply(orjson.Fragment(found.document), headers=VARY, tag=found.tag)
+        names = query.get("fields_")
+        return Reply(status=307, headers={"Location": url_for(".read_event", event_id=found.event_id, fields=names)})
+    headers = {**VARY, "Last-Modified": http_date(found.updated_at)}
+    return Reply(part_of(found.document, query.get("fields_")), headers=headers, tag=found.tag)
 
 
 @operation(

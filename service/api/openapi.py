@@ -55,7 +55,8 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
         "summary": summary,
         "parameters": [*_path(rule, converters), *_query(operation), *_condition(operation)],
         "responses": {
-            str(status): _answer(status, schema, operation.media) for status, schema in operation.answers.items()
+            str(status): _answer(status, schema, operation.media if schema else ())
+            for status, schema in operation.answers.items()
         }
         | {str(status): _refusal(status) for status in _refusals(operation, rule)},
     }
@@ -136,9 +137,9 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
 
 def _either(converter: FieldConverterMixin, field: Field[Any], **_: object) -> dict[str, Any]:
     """What can stand in a list of ready objects, where it is more than one thing."""
-    if not isinstance(field, Ready) or field.otherwise is None:
+    if not isinstance(field, Ready) or not field.otherwise:
         return {}
-    return {"items": {"anyOf": [converter.resolve_nested_schema(kind) for kind in (field.nested, field.otherwise)]}}  # type: ignore[attr-defined]  # apispec's OpenAPIConverter has it
+    return {"items": {"anyOf": [converter.resolve_nested_schema(kind) for kind in (field.nested, *field.otherwise)]}}  # type: ignore[attr-defined]  # apispec's OpenAPIConverter has it
 
 
 def _schema_name(schema: Schema | type[Schema] | str) -> str:

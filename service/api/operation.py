@@ -23,6 +23,12 @@ from service.errors import InvalidInput
 
 NO_PARAMETERS = Request()
 
+OPEN = "public, max-age=0, s-maxage=5, must-revalidate"
+"""How an open read with an ETag may be kept: browsers ask each time, a cache before many of them in five seconds."""
+
+KEYED = "private, no-cache"
+"""What is read with a key may show more, and is read to be changed: it is nobody else's, and asked for each time."""
+
 RAW = "*/*"
 """In place of a schema: the reply is bytes, and its headers say of which media type."""
 
@@ -87,11 +93,14 @@ class Operation:
         if reply is not None and reply.tag is not None:
             tag = reply.tag
         unchanged = reply is None or (request.method in ("GET", "HEAD") and _has(tag))
-        response = Response(status=304) if unchanged or reply is None else self._dump(reply)
+        if unchanged or reply is None:
+            response = Response(status=304, headers=dict(reply.headers) if reply else None)
+        else:
+            response = self._dump(reply)
         if tag is not None:
             response.set_etag(tag)
-            response.headers["Cache-Control"] = "no-cache"
-        if self.media:
+            response.headers["Cache-Control"] = KEYED if "Authorization" in request.headers else OPEN
+        if any(kind != JSON for kind, _ in self.media):
             response.vary.add("Accept")
         return response
 
@@ -130,6 +139,16 @@ class Operation:
         value = reply.value if isinstance(reply.value, orjson.Fragment) else schema.dump(reply.value)
         document = orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
         return Response(document, reply.status, dict(reply.headers), mimetype=JSON)
+
+
+def part_of(document: bytes, names: str | None) -> orjson.Fragment:
+    """A ready document, or of its fields those that are named with commas between them."""
+    if names is None:
+        return orjson.Fragment(document)
+    asked = names.split(",")
+    return orjson.Fragment(
+        orjson.dumps({name: value for name, value in orjson.loads(document).items() if name in asked})
+    )
 
 
 def _has(tag: str | None) -> bool:

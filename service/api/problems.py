@@ -114,10 +114,10 @@ def kind_of(error: Exception) -> Kind:
 
 
 def answer(error: Exception) -> Response:
-    """The problem for an exception, with the headers that its status asks for."""
+    """The problem for an exception, with the headers that its status asks for; it may be over soon: none keeps it."""
     body = problem(error)
     document = orjson.dumps(ProblemSchema().dump(body), option=orjson.OPT_APPEND_NEWLINE)
-    return Response(document, body["status"], _headers(error), mimetype=MEDIA_TYPE)
+    return Response(document, body["status"], {"Cache-Control": "no-store", **_headers(error)}, mimetype=MEDIA_TYPE)
 
 
 def problem(error: Exception) -> dict[str, Any]:

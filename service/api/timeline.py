@@ -12,7 +12,7 @@ from schemas.timeline import LIMIT, TimelineQuerySchema, TimelineSchema, Tombsto
 from service.api import cursor
 from service.api.context import store
 from service.api.intake import JSON, accepted
-from service.api.operation import Reply, operation
+from service.api.operation import Reply, operation, part_of
 from service.api.problems import InvalidParameter
 from service.changes.stories import live_story
 from service.exports.formats import FORMATS, Format
@@ -33,10 +33,14 @@ def read_timeline(query: dict[str, Any]) -> Reply:
     carries up to ten citations. `next` and the Link header lead to the next page. `updated_after` answers what changed
     since a token instead, so that a copy can be kept in step.
     """
-    form = _form(query)
+    form, names = _form(query), query.get("fields_")
+    if form is not None and (names or "updated_after" in query):
+        wrong = f"Goes with JSON alone, not with {form.media}."
+        parameter = "fields" if names else "updated_after"
+        raise InvalidParameter(f"“{parameter}”: {wrong}", {parameter: wrong})
     question, begun = _question(query)
     if "updated_after" in query:
-        return _changes(query["updated_after"], question, form)
+        return _changes(query["updated_after"], question, names)
     if form is not None and form.whole and question.limit is None:
         events = (orjson.loads(document) for document in store().stream(question))
         return Reply(form.write(events, request.url, None), media=_content_type(form))
@@ -47,19 +51,16 @@ def read_timeline(query: dict[str, Any]) -> Reply:
     if form is not None:
         events = (orjson.loads(document) for document in page.documents)
         return Reply(form.write(events, request.url, following), headers=headers, media=_content_type(form))
-    ready = [orjson.Fragment(document) for document in page.documents]
+    ready = [part_of(document, names) for document in page.documents]
     return Reply(_body(ready, following, Mark.after(begun), page.data_version), headers=headers)
 
 
-def _changes(token: str, question: TimelineQuery, form: Format | None) -> Reply:
+def _changes(token: str, question: TimelineQuery, names: str | None) -> Reply:
     """What changed since the token, in the order of change. ``next`` goes on from this page's own token."""
-    if form is not None:
-        wrong = f"Has tombstones in its answer, which is JSON and never {form.media}."
-        raise InvalidParameter(f"“updated_after”: {wrong}", {"updated_after": wrong})
     found = store().changes(replace(question, limit=question.limit or LIMIT), cursor.read_token(token))
     following = cursor.following(cursor.token(found.behind), "updated_after") if found.more else None
     events = [
-        TombstoneSchema().dump(one) if isinstance(one, Tombstone) else orjson.Fragment(one) for one in found.changed
+        TombstoneSchema().dump(one) if isinstance(one, Tombstone) else part_of(one, names) for one in found.changed
     ]
     return Reply(_body(events, following, found.behind, found.data_version), headers=cursor.link(following))
 

@@ -111,11 +111,12 @@ class StoryRedirect:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """An event as readers see it: its ready document, and its version."""
+    """An event as readers see it: its ready document, its version, and when it came to that."""
 
     id: str
     document: bytes
     version: int
+    updated_at: datetime
 
     @property
     def tag(self) -> str:

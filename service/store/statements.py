@@ -76,12 +76,14 @@ def story_events(story_id: str) -> Select[str]:
 
 def find_event(connection: Connection, event_id: str, *, hidden: bool) -> EventRecord | Redirect:
     """The event, or where it lives on. Raises NotFound, or Gone when nothing took it in, or an editor hid it."""
-    columns = select(EventRow.document, EventRow.version, EventRow.hidden).where(EventRow.id == event_id)
+    columns = select(EventRow.document, EventRow.version, EventRow.updated_at, EventRow.hidden).where(
+        EventRow.id == event_id
+    )
     row = connection.execute(columns).one_or_none()
     if row is not None:
         if row.hidden and not hidden:
             raise Gone(f"The event “{event_id}” was hidden by an editor; those with a key can read it")
-        return EventRecord(event_id, row.document.encode(), row.version)
+        return EventRecord(event_id, row.document.encode(), row.version, row.updated_at)
     tombstones = select(EventTombstoneRow.merged_into).where(EventTombstoneRow.id == event_id)
     tombstone = connection.execute(tombstones).one_or_none()
     if tombstone is None:

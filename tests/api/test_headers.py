@@ -60,3 +60,22 @@ def test_json_is_not_escaped_and_ends_its_line(seeded: FlaskClient) -> None:
     assert response.mimetype == "application/json"
     assert response.data.endswith(b"}\n")
     assert b"\\u" not in response.data
+
+
+@pytest.mark.parametrize("path", ["/v1/timeline", "/v1/sources", "/v1/events"])
+def test_open_reads_are_for_shared_caches_and_those_with_a_key_are_not(
+    seeded: FlaskClient, seeded_key: dict[str, str], path: str
+) -> None:
+    if path == "/v1/events":
+        path += f"/{seeded.get('/v1/timeline').json['events'][0]['id']}"
+    tag = seeded.get(path).headers["ETag"]
+    for known in ({}, {"If-None-Match": tag}):
+        kept = seeded.get(path, headers=known).headers["Cache-Control"]
+        assert kept == "public, max-age=0, s-maxage=5, must-revalidate"
+        assert seeded.get(path, headers={**known, **seeded_key}).headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("path", ["/v1/timeline?limit=0", "/v1/events/ev_0", "/nope"])
+def test_no_cache_keeps_a_refusal(seeded: FlaskClient, path: str) -> None:
+    """An event that is hidden from those without a key is none of theirs to keep from others."""
+    assert seeded.get(path).headers["Cache-Control"] == "no-store"

@@ -59,7 +59,7 @@ def test_a_parameter_that_cannot_be_used_is_named(
 def test_all_faults_are_told_at_once(seeded: FlaskClient) -> None:
     response = seeded.get("/v1/timeline?limit=0&sumber=bbc&from=kemarin")
     assert {fault["parameter"] for fault in response.json["errors"]} == {"limit", "sumber", "from"}
-    assert "known: from, to, source" in response.json["detail"]
+    assert "known: fields, from, to, source" in response.json["detail"]
 
 
 @pytest.mark.parametrize("path", ["/", "/livez", "/readyz", "/v1/sources", "/openapi.json", "/problems/gone"])

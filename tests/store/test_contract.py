@@ -202,7 +202,7 @@ class TestEvents:
         with store.begin() as transaction:
             transaction.put_events([row(some, document, 2)])
             assert transaction.events([some.id]) == {some.id: row(some, document, 2)}
-        assert store.event(some.id) == EventRecord(some.id, document, 2)
+        assert store.event(some.id) == EventRecord(some.id, document, 2, NOW)
 
     def test_an_unknown_id_is_not_found(self, store: Store) -> None:
         with pytest.raises(NotFound, match="ev_nothing"):
@@ -240,7 +240,7 @@ class TestEvents:
             transaction.bury({row(first, version=7): second.id}, NOW)
             assert transaction.buried_versions([first.id, second.id]) == {first.id: 7}
         put(store, first)
-        assert store.event(first.id) == EventRecord(first.id, first.id.encode(), 1)
+        assert store.event(first.id) == EventRecord(first.id, first.id.encode(), 1, NOW)
         with store.begin() as transaction:
             assert transaction.buried_versions([first.id]) == {}
 
