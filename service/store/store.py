@@ -123,7 +123,9 @@ class Store:
         assert query.limit is not None
         with reading(self._engine) as connection:
             version = _data_version(connection)
-            rows = connection.execute(timeline_of(query).limit(query.limit + 1)).all()  # one more tells of a next page
+            rows = connection.execute(
+                timeline_of(query, self._engine.dialect.name, query.limit + 1)
+            ).all()  # one more: a next page
         rows, more = rows[: query.limit], len(rows) > query.limit
         after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
         return Page([row.document.encode() for row in rows], after, version)
@@ -147,7 +149,8 @@ class Store:
         Memory stays the same however many they are. A transaction is open until the last, or until it is closed.
         """
         with reading(self._engine) as connection:
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(timeline_of(query).limit(query.limit))
+            statement = timeline_of(query, self._engine.dialect.name, query.limit)
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(statement)
             for row in rows:
                 yield row.document.encode()
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     Text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -188,6 +189,7 @@ class EventRow(Base):
     updated_at: Mapped[datetime]
     hidden: Mapped[bool]
     sources: Mapped[int]
+    span_class: Mapped[int] = mapped_column(SmallInteger)
     data_version: Mapped[int] = mapped_column(BigInteger)
 
     __table_args__ = (
@@ -199,6 +201,7 @@ class EventRow(Base):
 
 
 Index("ix_events_timeline", EventRow.first_day, EventRow.last_day.desc(), EventRow.id)
+Index("ix_events_span_class", EventRow.span_class, EventRow.first_day, EventRow.last_day.desc(), EventRow.id)
 Index("ix_events_data_version", EventRow.data_version, EventRow.id)
 
 
@@ -219,22 +222,25 @@ class CitationRow(Base):
 
 
 class EventSourceRow(Base):
-    """Which outlets an event cites."""
+    """Which outlets an event that is not hidden cites, its span class, and when it begins."""
 
     __tablename__ = "event_sources"
 
     source: Mapped[str] = mapped_column(ForeignKey("sources.slug"), primary_key=True)
+    span_class: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    first_day: Mapped[date] = mapped_column(primary_key=True)
     event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
 
     __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 class EventEntityRow(Base):
-    """Whom and what an event that is not hidden is about, and when it begins, as the timeline is sorted."""
+    """Whom and what an event that is not hidden is about, its span class, and when it begins."""
 
     __tablename__ = "event_entities"
 
     entity: Mapped[str] = mapped_column(primary_key=True)
+    span_class: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     first_day: Mapped[date] = mapped_column(primary_key=True)
     event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
     name: Mapped[str]
@@ -244,11 +250,12 @@ class EventEntityRow(Base):
 
 
 class EventOriginRow(Base):
-    """Whose reports an event that is not hidden rests on, and when it begins."""
+    """Whose reports an event that is not hidden rests on, its span class, and when it begins."""
 
     __tablename__ = "event_origins"
 
     origin: Mapped[str] = mapped_column(primary_key=True)
+    span_class: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     first_day: Mapped[date] = mapped_column(primary_key=True)
     event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
 

@@ -2,30 +2,84 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    SQLColumnExpression,
+    and_,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from service.store.records import Changes, Mark, Position, TimelineQuery, Tombstone
+from service.store.span_classes import CLASSES, earliest_start
 from service.store.statements import story_events
 from service.store.tables import EventEntityRow, EventOriginRow, EventRow, EventSourceRow, EventTombstoneRow
 
+_Filed = type[EventRow | EventSourceRow | EventOriginRow | EventEntityRow]
+_Column = SQLColumnExpression[Any]
+_FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow]] = {
+    "source": EventSourceRow,
+    "origin": EventOriginRow,
+    "entity": EventEntityRow,
+}
+"""What events are filed by, and where."""
 
-def timeline_of(query: TimelineQuery) -> Select[str, object, object, str]:
-    """The events behind ``after``, without a limit."""
-    statement = select(EventRow.id, EventRow.first_day, EventRow.last_day, EventRow.document)
-    order = (EventRow.first_day.asc(), EventRow.last_day.desc(), EventRow.id.asc())
-    if query.descending:
-        order = (EventRow.first_day.desc(), EventRow.last_day.asc(), EventRow.id.desc())
-    if query.source is not None:
-        statement = statement.join(EventSourceRow, EventSourceRow.event_id == EventRow.id)
-        statement = statement.where(EventSourceRow.source == query.source)
-    if query.origin is not None:
-        statement = statement.join(EventOriginRow, EventOriginRow.event_id == EventRow.id)
-        statement = statement.where(EventOriginRow.origin == query.origin)
-    if query.entity is not None:
-        statement = statement.join(EventEntityRow, EventEntityRow.event_id == EventRow.id)
-        statement = statement.where(EventEntityRow.entity == query.entity)
+
+def timeline_of(
+    query: TimelineQuery, dialect: str, limit: int | None
+) -> Select[str, date, date, str] | CompoundSelect[str, date, date, str]:
+    """The events behind ``after``, in order of time, at most so many (None: all); id, first and last day, document.
+
+    Where the index of the timeline does not lead to them, they are found class by class, each in order, and merged.
+    """
+    if query.earliest is None and not any(getattr(query, name) for name in _FILED):
+        return _asked(query).order_by(*_order(query, EventRow.first_day, EventRow.last_day, EventRow.id)).limit(limit)
+    return _merged(_by_class(query), query, dialect, limit)
+
+
+def _merged(
+    parts: Sequence[Select[str, date, date, str]], query: TimelineQuery, dialect: str, limit: int | None
+) -> CompoundSelect[str, date, date, str]:
+    """Several questions as one, in order of time. PostgreSQL has to be told that no part needs more than all have, and
+    SQLite not to be: it reads the parts side by side, as far as they are asked for, unless they have limits."""
+    if dialect == "postgresql":
+        parts = [
+            part.order_by(*_order(query, part.selected_columns.first_day, EventRow.last_day, EventRow.id)).limit(limit)
+            for part in parts
+        ]
+    columns: list[ColumnElement[Any]] = [literal_column(name) for name in ("first_day", "last_day", "id")]
+    return union_all(*parts).order_by(*_order(query, *columns)).limit(limit)
+
+
+def _by_class(query: TimelineQuery) -> list[Select[str, date, date, str]]:
+    """The events that are asked for, those of each span class for themselves, in no order."""
+    filed = next((table for name, table in _FILED.items() if getattr(query, name) is not None), EventRow)
+    asked = _asked(query, filed)
+    classes = [asked.where(filed.span_class == kind) for kind in CLASSES]
+    if query.earliest is None:
+        return classes
+    reach = [earliest_start(kind, query.earliest) for kind in CLASSES]
+    return [part.where(filed.first_day >= start) for part, start in zip(classes, reach, strict=True)]
+
+
+def _asked(query: TimelineQuery, filed: _Filed = EventRow) -> Select[str, date, date, str]:
+    """The events that are asked for, in no order; ``filed`` is the table whose first day leads to them."""
+    first_day = filed.first_day.label("first_day")
+    statement = select(EventRow.id, first_day, EventRow.last_day, EventRow.document)
+    for name, table in _FILED.items():
+        if (value := getattr(query, name)) is not None:
+            statement = statement.join(table, table.event_id == EventRow.id)
+            statement = statement.where(table.__table__.columns[name] == value)
     if query.story is not None:
         statement = statement.where(EventRow.id.in_(story_events(query.story)))
     if query.granularity is not None:
@@ -38,15 +92,22 @@ def timeline_of(query: TimelineQuery) -> Select[str, object, object, str]:
     if query.earliest is not None:
         statement = statement.where(EventRow.last_day >= query.earliest)
     if query.latest is not None:
-        statement = statement.where(EventRow.first_day <= query.latest)
+        statement = statement.where(filed.first_day <= query.latest)
     if query.after is not None:
-        statement = statement.where(_beyond(query.after, descending=query.descending))
-    return statement.order_by(*order)
+        statement = statement.where(_beyond(query.after, filed, descending=query.descending))
+    return statement
 
 
-def _beyond(position: Position, *, descending: bool) -> ColumnElement[bool]:
+def _order(query: TimelineQuery, first: _Column, last: _Column, key: _Column) -> tuple[ColumnElement[Any], ...]:
+    """First day, then the longer, then id; or the reverse."""
+    if query.descending:
+        return (first.desc(), last.asc(), key.desc())
+    return (first.asc(), last.desc(), key.asc())
+
+
+def _beyond(position: Position, filed: _Filed, *, descending: bool) -> ColumnElement[bool]:
     """The events behind a position: the first bound lets the index seek, the rest breaks ties on the same day."""
-    first, last, key = EventRow.first_day, EventRow.last_day, EventRow.id
+    first, last, key = filed.first_day, EventRow.last_day, EventRow.id
     if descending:
         longer = or_(last > position.end, and_(last == position.end, key < position.id))
         return and_(first <= position.start, or_(first < position.start, longer))
@@ -66,7 +127,7 @@ def changes(connection: Connection, query: TimelineQuery, since: Mark, data_vers
     rows = [row for statement in (ended, written) for row in connection.execute(statement)]
     rows.sort(key=lambda row: (row.data_version, row.id))
     page, more = rows[: query.limit], len(rows) > query.limit
-    shown = timeline_of(query).where(EventRow.id.in_([row.id for row in page]))
+    shown = _asked(query).where(EventRow.id.in_([row.id for row in page]))
     documents = {row.id: row.document.encode() for row in connection.execute(shown)}
     changed = [documents.get(row.id) or Tombstone(row.id, row.merged_into, row.updated_at) for row in page]
     behind = Mark(page[-1].data_version, page[-1].id) if more else Mark.after(data_version)

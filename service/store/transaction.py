@@ -18,6 +18,7 @@ from service.store.codec import dump_mention, dump_metadata, dump_supplied, load
 from service.store.corrections import Corrections
 from service.store.kinship import Kinship
 from service.store.records import EventRecord, Position, Redirect, StoredArticle, StoredEvent
+from service.store.span_classes import span_class
 from service.store.statements import article_events, chunks, find_event, load_article
 from service.store.stories import Stories
 from service.store.tables import (
@@ -352,6 +353,7 @@ class Transaction:
                     "updated_at": event.updated_at,
                     "hidden": event.hidden,
                     "sources": event.sources,
+                    "span_class": span_class(event.position),
                     "data_version": self._data_version,
                 }
                 for event in events
@@ -378,17 +380,17 @@ class Transaction:
         self._file(
             EventSourceRow,
             ids,
-            {(one.mention.article.source.slug, event.id) for event in shown for one in event.citations},
+            {(one.mention.article.source.slug, *_filing(event)) for event in shown for one in event.citations},
         )
         self._file(
             EventOriginRow,
             ids,
-            {(one.mention.article.origin, _first_day(event), event.id) for event in shown for one in event.citations},
+            {(one.mention.article.origin, *_filing(event)) for event in shown for one in event.citations},
         )
         self._file(
             EventEntityRow,
             ids,
-            {(one.id, _first_day(event), event.id, one.name, one.kind) for event in shown for one in event.entities},
+            {(one.id, *_filing(event), one.name, one.kind) for event in shown for one in event.entities},
         )
 
     def _file(self, table: type[_Filed], event_ids: Sequence[str], rows: set[tuple[Any, ...]]) -> None:
@@ -481,5 +483,7 @@ class Transaction:
         self._write(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
 
 
-def _first_day(event: Event) -> date:
-    return Position.of(event.span, event.id).start
+def _filing(event: Event) -> tuple[int, date, str]:
+    """What stands beside each key that an event is found by: its span class, its first day, its id."""
+    position = Position.of(event.span, event.id)
+    return span_class(position), position.start, position.id

@@ -20,7 +20,6 @@ from service.events.corrections import State
 from service.model import CorrectionKind, Supplied
 from service.settings import Settings
 from service.store import Mark, Store
-from service.store.engine import writing
 from tests.changes.newsroom import ARTICLES, TREATY, UNDATED, documents, tell
 
 TOLD = [*ARTICLES, UNDATED]
@@ -232,16 +231,3 @@ def test_a_token_that_this_data_never_gave_is_refused(seeded: FlaskClient, token
     response = seeded.get(f"/v1/timeline?updated_after={token}")
     assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, "updated_after")
     assert "start again without it" in response.json["detail"]
-
-
-def test_what_an_older_database_holds_counts_as_changed_when_it_was_upgraded(told: FlaskClient, store: Store) -> None:
-    page = told.get("/v1/timeline").json
-    with writing(store._engine) as connection:
-        for table in ("events", "event_tombstones"):
-            connection.exec_driver_sql(f"DROP INDEX ix_{table}_data_version")
-            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN data_version")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
-    store.migrate()
-    before = cursor.token(Mark.after(page["data_version"] - 1))
-    assert {one["id"] for one in changes(told, before)} > {one["id"] for one in page["events"]}, "tombstones as well"
-    assert changes(told, page["token"]) == []

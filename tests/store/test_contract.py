@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from itertools import permutations, product
+from typing import Any
 
 import orjson
 import pytest
@@ -30,7 +32,9 @@ from service.store import (
     TimelineQuery,
     Tombstone,
 )
+from service.store.span_classes import CLASSES
 from service.store.store import token_hash
+from service.store.timeline import timeline_of
 from tests.builders import NOW, article, event, mention, publication, source
 
 POSTINGS = frozenset({(24308, "putin")})
@@ -151,6 +155,78 @@ class TestTimeline:
         expected = [some.id for some in timeline if some.status is Status.DISPUTED]
         assert ids(store.timeline(TimelineQuery(status=Status.DISPUTED))) == expected
         assert len(expected) == 2
+
+
+SPANS = [
+    *("2024-06-19", "2025-09-03", "2024-06-10/2024-06-15", "2024-05-28/2024-06-03", "2024-06", "2024-05-20/2024-06-10"),
+    *("2024", "2024-02/2024-06", "2020/2024", "199X", "2015-03/2024-06", "19XX", "1850/2024", "2024/..", "../2024-06"),
+    *("2023-06-19/2024-06-18", "2023-06-18/2024-06-18", "2014-06-12/2024-06-18", "1924-04-01/2024-06-18"),
+]
+"""Of every class, at its bounds too, and around June 2024."""
+
+
+class TestSpanClasses:
+    @pytest.fixture
+    def many(self, store: Store) -> list[Event]:
+        """Events of every length, six of each, with outlets, origins and entities in all mixtures."""
+        chance = random.Random(7)  # noqa: S311 - any mixture will do
+        events = []
+        for number, (edtf, _) in enumerate(product(SPANS, range(6))):
+            slug = chance.choice(["kompas", "trt"])
+            told = article(f"Kabar {number}.", slug, origin=chance.choice(["bbc", slug]))
+            entities = tuple(Entity(name, name, "place") for name in ("jakarta", "medan") if chance.random() < 0.5)
+            events.append(replace(event([mention(edtf, of=told)]), entities=entities))
+        put(store, *events)
+        return events
+
+    @pytest.mark.parametrize("descending", [False, True])
+    def test_pages_are_those_of_the_plain_question(self, store: Store, many: list[Event], descending: bool) -> None:
+        chance = random.Random(8)  # noqa: S311 - as above
+        days = [None, *(date.fromisoformat(day) for day in ("2024-06-18", "2024-06-19", "2024-06-01", "1999-12-31"))]
+        found = 0
+        for _ in range(60):
+            query = TimelineQuery(
+                earliest=chance.choice(days),
+                latest=chance.choice([None, date(2024, 6, 19), date(2024, 6, 30), date(2025, 9, 3)]),
+                source=chance.choice([None, None, "kompas"]),
+                origin=chance.choice([None, None, "bbc"]),
+                entity=chance.choice([None, None, "medan"]),
+                descending=descending,
+                limit=chance.choice([1, 3, 7, 50, 500]),
+            )
+            read = [one for page in pages(store, query) for one in ids(page)]
+            assert read == [some.id for some in _plain(many, query)], query
+            assert read == [document.decode() for document in store.stream(replace(query, limit=None))]
+            found += len(read)
+        assert found > 500
+
+    @pytest.mark.parametrize("query", [{"earliest": date(2024, 6, 1)}, {"source": "kompas"}, {"entity": "medan"}])
+    def test_an_index_leads_to_them_in_order(self, sqlite_store: Store, query: dict[str, Any]) -> None:
+        """Nothing is sorted but events of one day."""
+        statement = timeline_of(TimelineQuery(latest=date(2024, 6, 30), **query), "sqlite", 51)
+        with sqlite_store._engine.connect() as connection:
+            compiled = statement.compile(connection, compile_kwargs={"literal_binds": True})
+            plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))]
+        seeks = [line for line in plan if "span_class=? AND first_day" in line]
+        assert len(seeks) == len(CLASSES)
+        assert not [line for line in plan if "SCAN" in line]
+        assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+def _plain(events: list[Event], query: TimelineQuery) -> list[Event]:
+    """The events that are asked for, by looking at each."""
+    places = {some.id: Position.of(some.span, some.id) for some in events}
+    ordered = sorted(events, key=lambda some: (places[some.id].start, -places[some.id].end.toordinal(), some.id))
+    return [
+        some
+        for some in (ordered[::-1] if query.descending else ordered)
+        for told in [some.citations[0].mention.article]
+        if query.earliest is None or places[some.id].end >= query.earliest
+        if query.latest is None or places[some.id].start <= query.latest
+        if query.source in (None, told.source.slug)
+        if query.origin in (None, told.origin)
+        if query.entity is None or query.entity in [entity.id for entity in some.entities]
+    ]
 
 
 class TestChanges:

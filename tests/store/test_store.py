@@ -3,17 +3,20 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from service.changes.keys import create_key
 from service.errors import StoreUnavailable
-from service.store import Store, TimelineQuery
-from service.store.engine import open_engine
+from service.store import Changes, EntityQuery, Mark, Store, TimelineQuery, Tombstone
+from service.store.engine import open_engine, writing
+from service.store.store import _alembic
 from service.store.tables import Base
 
 
@@ -28,6 +31,43 @@ def test_migrating_again_keeps_everything(store: Store) -> None:
         transaction.mark_reprocessed("1", "a_half")
     store.migrate()
     assert store.reprocessed("1") == "a_half"
+
+
+OLDER = [
+    "UPDATE state SET data_version = 7",
+    "INSERT INTO sources VALUES ('kompas', 'Kompas', '[]')",
+    (
+        "INSERT INTO events (id, first_day, last_day, granularity, status, document, named_after, rules_version,"
+        " version, updated_at, sources) VALUES ('ev_1', '2024-06-01', '2024-06-30', 'month', 'agreed', '{}', 'c_1',"
+        " '1', 1, '2025-09-04', 1)"
+    ),
+    "INSERT INTO event_sources VALUES ('kompas', 'ev_1')",
+    "INSERT INTO event_origins VALUES ('bbc', '2024-06-01', 'ev_1')",
+    "INSERT INTO event_entities VALUES ('jakarta', '2024-06-01', 'ev_1', 'Jakarta', 'place')",
+    "INSERT INTO event_tombstones VALUES ('ev_2', 'ev_1', 'c_2', 1, '2025-09-04')",
+]
+"""What revision 0006 held, with the order of change and span classes to come."""
+
+
+def test_an_older_database_comes_up_with_nothing_lost(database_url: str) -> None:
+    store = Store.open(database_url)
+    with writing(store._engine, create=True) as connection:
+        config = _alembic()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0006")
+        for statement in OLDER:
+            connection.execute(text(statement))
+    store.migrate()
+    found = {"source": "kompas", "origin": "bbc", "entity": "jakarta", "earliest": date(2024, 6, 30)}
+    for name, value in found.items():
+        assert store.timeline(TimelineQuery(**{name: value})).documents == [b"{}"], name
+    assert store.timeline(TimelineQuery(earliest=date(2024, 7, 1))).documents == []
+    assert [(one.id, one.name, one.events) for one in store.entities(EntityQuery())] == [("jakarta", "Jakarta", 1)]
+    everything = store.changes(TimelineQuery(), Mark.after(6))
+    tombstone = Tombstone("ev_2", "ev_1", datetime(2025, 9, 4, tzinfo=UTC))
+    assert everything == Changes([b"{}", tombstone], Mark.after(7), more=False, data_version=7)
+    assert store.changes(TimelineQuery(), Mark.after(7)).changed == []
+    store.close()
 
 
 def test_migrating_from_everywhere_at_once(database_url: str) -> None:
@@ -55,7 +95,7 @@ def test_migrating_needs_nothing_of_the_folder_it_runs_in(
 def test_tables_that_are_not_of_this_release_are_not_ready(store: Store) -> None:
     with store._engine.begin() as connection:
         connection.execute(text("DELETE FROM alembic_version"))
-    with pytest.raises(StoreUnavailable, match="revision none, this release needs 0007; run `kronologi migrate`"):
+    with pytest.raises(StoreUnavailable, match="revision none, this release needs 0008; run `kronologi migrate`"):
         store.ready()
 
 
@@ -64,7 +104,7 @@ def test_a_newer_database_is_left_alone(store: Store, database_url: str) -> None
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     fresh = Store.open(database_url)
     for use in (fresh.ready, fresh.migrate, lambda: create_key(fresh, "redaksi")):
-        with pytest.raises(StoreUnavailable, match=r"newer release: .* revision 9999, .* 0007; update Kronologi"):
+        with pytest.raises(StoreUnavailable, match=r"newer release: .* revision 9999, .* 0008; update Kronologi"):
             use()
     fresh.close()
     assert store.key_records() == []
