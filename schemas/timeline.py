@@ -26,8 +26,12 @@ ORDER_OF_CHANGE = {
 """What does not go with ``updated_after``, and why."""
 
 
-class TimelineQuerySchema(StretchSchema, EventFieldsSchema):
-    """Which events: those whose date overlaps ``from`` to ``to``, of a source, of a status; in which order."""
+BUCKETS = ("day", "week", "month", "year", "decade")
+"""How wide the buckets of a histogram can be."""
+
+
+class FilterSchema(StretchSchema):
+    """Which events: those whose date overlaps ``from`` to ``to``, of a source, of a status."""
 
     source = Text(validate=longest(200), metadata={"description": "Slug of a source that the event cites."})
     origin = Text(validate=longest(200), metadata={"description": "Slug of who reported first what the event cites."})
@@ -39,6 +43,33 @@ class TimelineQuerySchema(StretchSchema, EventFieldsSchema):
         validate=Range(1, 1_000_000, error="Must be from {min} to {max}."),
         metadata={"description": "Outlets that the event cites at least."},
     )
+
+
+class HistogramQuerySchema(FilterSchema):
+    """Which events, in buckets of which width."""
+
+    bucket = fields.String(load_default="month", validate=OneOf(BUCKETS))
+
+
+class BucketSchema(Answer):
+    """The days of a bucket, both included, and how many events overlap it."""
+
+    earliest = fields.Date()
+    latest = fields.Date()
+    events = fields.Integer()
+
+
+class HistogramSchema(Answer):
+    """The buckets in order of time, none left out between the first and the last."""
+
+    bucket = fields.String(attribute="width.value")
+    buckets = fields.List(fields.Nested(BucketSchema))
+    data_version = fields.Integer()
+
+
+class TimelineQuerySchema(FilterSchema, EventFieldsSchema):
+    """Which events, in which order, and what of them."""
+
     order = fields.String(load_default="asc", validate=OneOf(["asc", "desc"]))
     limit = Whole(
         validate=Range(1, 500, error="Must be from {min} to {max}."),

@@ -8,7 +8,14 @@ from typing import Any
 import orjson
 from flask import Blueprint, request
 
-from schemas.timeline import LIMIT, TimelineQuerySchema, TimelineSchema, TombstoneSchema
+from schemas.timeline import (
+    LIMIT,
+    HistogramQuerySchema,
+    HistogramSchema,
+    TimelineQuerySchema,
+    TimelineSchema,
+    TombstoneSchema,
+)
 from service.api import cursor
 from service.api.context import store
 from service.api.intake import JSON, accepted
@@ -17,6 +24,7 @@ from service.api.problems import InvalidParameter
 from service.changes.stories import live_story
 from service.exports.formats import FORMATS, Format
 from service.store import Mark, TimelineQuery, Tombstone
+from service.timex.span import Granularity
 
 timeline = Blueprint("timeline", __name__)
 
@@ -81,10 +89,35 @@ def _body(events: list[Any], following: str | None, behind: Mark, data_version: 
     return {"events": events, "next": following, "token": cursor.token(behind), "data_version": data_version}
 
 
+@operation(
+    timeline,
+    "/v1/timeline/histogram",
+    query=HistogramQuerySchema(),
+    answers={200: HistogramSchema()},
+    cached=True,
+)
+def read_histogram(query: dict[str, Any]) -> Reply:
+    """How many events there are in each stretch of time.
+
+    An event counts in each bucket that it overlaps. Buckets reach from `from` to `to`, else as far as events have a
+    beginning or an end, a thousand at most; a week begins on Monday.
+    """
+    return Reply(store().histogram(_filters(query), Granularity(query["bucket"])))
+
+
 def _question(query: dict[str, Any]) -> tuple[TimelineQuery, int | None]:
     """What is asked, and the data version of its first page, None when this is it."""
+    question = replace(_filters(query), descending=query["order"] == "desc", limit=query.get("limit"))
+    if "cursor" not in query:
+        return question, None
+    after, begun = cursor.decode(query["cursor"], question)
+    return replace(question, after=after), begun
+
+
+def _filters(query: dict[str, Any]) -> TimelineQuery:
+    """Which events are asked for, as the first page of all."""
     first, last = query.get("from_"), query.get("to")
-    question = TimelineQuery(
+    return TimelineQuery(
         earliest=first.earliest if first else None,
         latest=last.latest if last else None,
         source=query.get("source"),
@@ -94,10 +127,4 @@ def _question(query: dict[str, Any]) -> tuple[TimelineQuery, int | None]:
         status=query.get("status"),
         granularity=query.get("granularity"),
         min_sources=query.get("min_sources"),
-        descending=query["order"] == "desc",
-        limit=query.get("limit"),
     )
-    if "cursor" not in query:
-        return question, None
-    after, begun = cursor.decode(query["cursor"], question)
-    return replace(question, after=after), begun

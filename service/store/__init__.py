@@ -6,12 +6,14 @@ when they were written; only ``changes`` writes, in ``with store.begin()``.
 
 from service.store.records import (
     ArticleRecord,
+    Bucket,
     Cause,
     Changes,
     EntityCount,
     EntityQuery,
     EventRecord,
     EventVersion,
+    Histogram,
     Mark,
     Page,
     Position,
@@ -32,12 +34,14 @@ from service.store.transaction import Transaction
 
 __all__ = [
     "ArticleRecord",
+    "Bucket",
     "Cause",
     "Changes",
     "EntityCount",
     "EntityQuery",
     "EventRecord",
     "EventVersion",
+    "Histogram",
     "Mark",
     "Page",
     "Position",

@@ -96,6 +96,24 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Bucket:
+    """A stretch of days, both included, and how many events overlap it."""
+
+    earliest: date
+    latest: date
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Buckets of one width in order of time, without a gap, and the state that was read."""
+
+    width: Granularity
+    buckets: list[Bucket]
+    data_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """The event that was asked for lives on in this one."""
 

@@ -16,12 +16,14 @@ from sqlalchemy import Connection, Engine, func, select, text
 from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
 from service.store.engine import open_engine, reading, writing
+from service.store.histogram import histogram
 from service.store.records import (
     ArticleRecord,
     Changes,
     EntityCount,
     EntityQuery,
     EventRecord,
+    Histogram,
     KeyRecord,
     Mark,
     Page,
@@ -44,6 +46,7 @@ from service.store.tables import (
 )
 from service.store.timeline import changes, timeline_of
 from service.store.transaction import Transaction
+from service.timex.span import Granularity
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -129,6 +132,14 @@ class Store:
         rows, more = rows[: query.limit], len(rows) > query.limit
         after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
         return Page([row.document.encode() for row in rows], after, version)
+
+    def histogram(self, query: TimelineQuery, width: Granularity) -> Histogram:
+        """How many events that the query asks for overlap each day, week, month, year or decade of its stretch.
+
+        Raises InvalidInput for more than a thousand buckets.
+        """
+        with reading(self._engine) as connection:
+            return histogram(connection, query, width, _data_version(connection))
 
     def changes(self, query: TimelineQuery, since: Mark) -> Changes:
         """What changed since a mark of the events that the query asks for, in the order of change, one page.

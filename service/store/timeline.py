@@ -43,7 +43,7 @@ def timeline_of(
     Where the index of the timeline does not lead to them, they are found class by class, each in order, and merged.
     """
     if query.earliest is None and not any(getattr(query, name) for name in _FILED):
-        return _asked(query).order_by(*_order(query, EventRow.first_day, EventRow.last_day, EventRow.id)).limit(limit)
+        return asked(query).order_by(*_order(query, EventRow.first_day, EventRow.last_day, EventRow.id)).limit(limit)
     return _merged(_by_class(query), query, dialect, limit)
 
 
@@ -64,15 +64,15 @@ def _merged(
 def _by_class(query: TimelineQuery) -> list[Select[str, date, date, str]]:
     """The events that are asked for, those of each span class for themselves, in no order."""
     filed = next((table for name, table in _FILED.items() if getattr(query, name) is not None), EventRow)
-    asked = _asked(query, filed)
-    classes = [asked.where(filed.span_class == kind) for kind in CLASSES]
+    whole = asked(query, filed)
+    classes = [whole.where(filed.span_class == kind) for kind in CLASSES]
     if query.earliest is None:
         return classes
     reach = [earliest_start(kind, query.earliest) for kind in CLASSES]
     return [part.where(filed.first_day >= start) for part, start in zip(classes, reach, strict=True)]
 
 
-def _asked(query: TimelineQuery, filed: _Filed = EventRow) -> Select[str, date, date, str]:
+def asked(query: TimelineQuery, filed: _Filed = EventRow) -> Select[str, date, date, str]:
     """The events that are asked for, in no order; ``filed`` is the table whose first day leads to them."""
     first_day = filed.first_day.label("first_day")
     statement = select(EventRow.id, first_day, EventRow.last_day, EventRow.document)
@@ -127,7 +127,7 @@ def changes(connection: Connection, query: TimelineQuery, since: Mark, data_vers
     rows = [row for statement in (ended, written) for row in connection.execute(statement)]
     rows.sort(key=lambda row: (row.data_version, row.id))
     page, more = rows[: query.limit], len(rows) > query.limit
-    shown = _asked(query).where(EventRow.id.in_([row.id for row in page]))
+    shown = asked(query).where(EventRow.id.in_([row.id for row in page]))
     documents = {row.id: row.document.encode() for row in connection.execute(shown)}
     changed = [documents.get(row.id) or Tombstone(row.id, row.merged_into, row.updated_at) for row in page]
     behind = Mark(page[-1].data_version, page[-1].id) if more else Mark.after(data_version)

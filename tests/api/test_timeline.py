@@ -209,3 +209,22 @@ def test_a_format_that_there_is_not_is_refused_by_name(seeded: FlaskClient) -> N
     response = seeded.get("/v1/timeline?format=xml")
     assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, "format")
     assert "timelinejs" in response.json["detail"]
+
+
+@pytest.mark.parametrize("asked", ["", "source=outlet-1", "status=agreed&from=2024"])
+def test_a_histogram_counts_the_events_of_the_same_question(seeded: FlaskClient, asked: str) -> None:
+    url = f"/v1/timeline/histogram?bucket=decade&{asked}"
+    answer = seeded.get(url)
+    assert answer.json["bucket"] == "decade"
+    for bucket in answer.json["buckets"]:
+        first = max(bucket["earliest"], "2024") if "from" in asked else bucket["earliest"]
+        events = pages(seeded, f"{asked.replace('from=2024', '')}&from={first}&to={bucket['latest']}")
+        assert bucket["events"] == len(events)
+    assert sum(bucket["events"] for bucket in answer.json["buckets"]) > 0
+    assert seeded.get(url, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_a_histogram_of_too_many_buckets_says_what_to_do(seeded: FlaskClient) -> None:
+    response = seeded.get("/v1/timeline/histogram?bucket=day&from=1900&to=2000")
+    assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, "bucket")
+    assert "take a wider one" in response.json["detail"]
