@@ -40,7 +40,7 @@ def timed(fields: Fields, dated: Outcome) -> Outcome:
         assert fields.part is not None
         span = civil.part_of(day, fields.part)
     moved = tuple(
-        Alternative(_same_time(span, item.span.earliest), item.why)
+        Alternative(_same_time(span, item.span.earliest - day), item.why)
         for item in dated.alternatives
         if item.span.earliest is not None
     )
@@ -102,11 +102,11 @@ def _zone(fields: Fields, span: TimeSpan) -> tuple[Step, ...]:
     return (Step("zone", civil.value_of(here), both(_HERE, offset=offset, date=spoken(here))),)
 
 
-def _same_time(span: TimeSpan, day: date) -> TimeSpan:
+def _same_time(span: TimeSpan, by: timedelta) -> TimeSpan:
+    """The same time of another day, so many days on: of "jam 12 malam" the midnight that ends it."""
     assert span.start is not None
     assert span.end is not None
-    start = datetime.combine(day, span.start.time())
-    return replace(span, start=start, end=start + (span.end - span.start))
+    return replace(span, start=span.start + by, end=span.end + by)
 
 
 def from_to(first: Outcome, last: Outcome) -> Outcome:

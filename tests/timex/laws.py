@@ -238,6 +238,8 @@ def stands_alone(reading: Reading) -> bool:
         case Range():
             return stands_alone(reading.last)
         case Fields():
+            if reading.year is None and reading.month is not None and reading.day is not None:
+                return False  # the text may tell of that day with its year
             alone = (reading.year, reading.month, reading.day, reading.quarter, reading.half)
             return any(part is not None for part in alone)
     return True

@@ -385,3 +385,11 @@ def test_what_is_told_from_an_inferred_day_is_no_surer() -> None:
     assert [resolution.certainty for resolution in found] == [Certainty.MEDIUM, Certainty.MEDIUM]
     assert "inferred from" in found[0].steps[0].say.en
     assert [one.certainty for one in read("Kemarin ia tiba.")] == [Certainty.HIGH]
+
+
+def test_a_slip_of_midnight_is_the_midnight_that_ends_the_other_day() -> None:
+    (resolution,) = resolve(
+        text := "Rabu (3/9) jam 12 malam", recognise(text), (), (), _published("1991-07-13")
+    )  # a Tuesday
+    assert resolution.value == "1991-09-04T00:00"
+    assert [to_edtf(other.span) for other in resolution.alternatives] == ["1991-09-05T00:00:00"]
