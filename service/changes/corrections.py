@@ -115,7 +115,7 @@ def pin_citation(store: Store, event_id: str, citation: str, editor: Editor) -> 
     """
 
     def say(transaction: Transaction, cited: Sequence[Mention]) -> list[Correction]:
-        found = transaction.mentions([citation])
+        found = transaction.mentions.get([citation])
         if citation not in found:
             raise _wrong("citation", f"There is no citation “{citation}”; events give the ids of theirs.")
         others = [mention for mention in cited if mention.id != citation]

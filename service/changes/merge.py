@@ -21,7 +21,8 @@ from service.changes.past import Past
 from service.events.consensus import settle
 from service.events.corrections import EVENT_KINDS, Bound, Rulings, corrected, found_again, partition
 from service.events.likeness import Traits
-from service.events.merge import linked, postings
+from service.events.merge import linked
+from service.events.postings import postings
 from service.model import Correction, Event, Mention
 from service.store import Cause, Position, StoredEvent, Transaction
 
@@ -29,9 +30,9 @@ from service.store import Cause, Position, StoredEvent, Transaction
 def replace_mentions(transaction: Transaction, article_id: str, mentions: Sequence[Mention], now: datetime) -> set[str]:
     """Makes these the article's mentions and brings the events to what all mentions together say; the articles that
     tell of other events than before, or of one that lies elsewhere now."""
-    before = _gather(transaction, transaction.mention_ids(article_id) | spoken_of(transaction, article_id))
+    before = _gather(transaction, transaction.mentions.of(article_id) | spoken_of(transaction, article_id))
     held = transaction.cited_by(before.mentions)
-    transaction.replace_mentions(article_id, ((mention, postings(mention)) for mention in mentions))
+    transaction.mentions.replace(article_id, ((mention, postings(mention)) for mention in mentions))
     seeds = before.mentions.keys() | {mention.id for mention in mentions} | spoken_of(transaction, article_id)
     return _merge(transaction, seeds, held, now, Cause(article_id=article_id))
 
@@ -56,13 +57,13 @@ def bind(transaction: Transaction, corrections: Iterable[Correction]) -> list[Bo
     differently."""
     known = list(corrections)
     sought = {target.mention: target for one in known for side in one.sides for target in side}
-    found = dict.fromkeys(transaction.existing(sought))
+    found = dict.fromkeys(transaction.mentions.existing(sought))
     names: dict[str, str | None] = {mention_id: mention_id for mention_id in found}
     others: dict[str, list[Mention]] = {}
     for mention_id, target in sought.items():
         if mention_id not in found:
             if target.article not in others:
-                there = transaction.mentions(transaction.mention_ids(target.article))
+                there = transaction.mentions.get(transaction.mentions.of(target.article))
                 others[target.article] = list(there.values())
             names[mention_id] = found_again(target, others[target.article])
     return [
@@ -146,11 +147,11 @@ def _gather(transaction: Transaction, seeds: Iterable[str]) -> _Web:
     heard: set[str] = set()
     frontier = set(seeds)
     while frontier:
-        near |= transaction.mentions(frontier - near.keys())
+        near |= transaction.mentions.get(frontier - near.keys())
         frontier &= near.keys()
-        found = transaction.candidates(frontier)
+        found = transaction.mentions.candidates(frontier)
         pairs = {(min(pair), max(pair)) for pair in found if pair[1] not in web.mentions}
-        near |= transaction.mentions({mention_id for pair in pairs for mention_id in pair} - near.keys())
+        near |= transaction.mentions.get({mention_id for pair in pairs for mention_id in pair} - near.keys())
         for mention_id in near.keys() - traits.keys():
             traits[mention_id] = Traits(near[mention_id])
         for one, other in pairs:

@@ -43,7 +43,7 @@ def why(store: Store, event_id: str, *, hidden: bool) -> Why | Redirect:
         if transaction.events([event_id])[event_id].hidden and not hidden:
             raise Gone(f"The event “{event_id}” was hidden by an editor; those with a key can read why")
         members = transaction.citing(event_id)[:EXPLAINED]
-        near = transaction.nearest([mention.id for mention in members], COMPARED)
+        near = transaction.mentions.nearest([mention.id for mention in members], COMPARED)
         holders = transaction.cited_by(near)
         ids = sorted({holders[one] for one in near if one in holders} - {event_id})
         visible = [one for one, stored in transaction.events(ids).items() if hidden or not stored.hidden]

@@ -30,7 +30,7 @@ _KINDRED = 0.5
 _OPEN = 999
 """Days that an open date counts as."""
 
-_FINE = 3
+FINE = 3
 """Longest span, in days, that counts as a day's date: a weekend is."""
 
 _VERBATIM = 0.7
@@ -52,7 +52,7 @@ _REACH = 548
 """Days, 18 months: how far two sources may misdate what happens only once."""
 
 
-_WEEK = 7
+WEEK = 7
 """Days that two who both name a day may be apart: a place may quake again within a month."""
 
 FLOOR = -0.12
@@ -116,7 +116,7 @@ class Traits:
         self.span = span
         self.days = [_ordinals(one) for one in readings(mention)]
         self.length = span.days or _OPEN
-        self.fine = self.length <= _FINE
+        self.fine = self.length <= FINE
         self.open = span.open
         self.absolute = mention.resolution.anchor is None
         self.core = mention.core
@@ -265,7 +265,7 @@ def _disjoint(first: Traits, second: Traits, stems: float) -> Gate | None:
         return None
     if first.statement or second.statement:
         return Gate.STATEMENT
-    days = first.fine and second.fine and gap > _WEEK
+    days = first.fine and second.fine and gap > WEEK
     if gap > _REACH or days or (first.absolute and second.absolute and gap > SLACK):
         return Gate.TOO_FAR_APART
     once = first.trigger_set & second.trigger_set & ONCE

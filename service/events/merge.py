@@ -4,55 +4,16 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from service.events.likeness import FLOOR, SLACK, Judgement, Relation, Traits, judge, readings
-from service.events.triggers import ONCE
-from service.events.words import weight
+from service.events.likeness import FLOOR, Judgement, Relation, Traits, judge
+from service.events.postings import candidates
 from service.model import Mention
-from service.timex.span import TimeSpan
-
-_MONTHS = 62
-"""Longest span, in days, that is posted in its months; a longer one only in its years."""
-
-_YEARS = 100_000
-"""First bucket of the years, above those of the months."""
-
-_MENTIONS = 0
-"""The bucket in which a mention finds those that follow it; no date is posted there."""
-
-
-def postings(mention: Mention) -> frozenset[tuple[int, str]]:
-    """The rows of the candidate index: (bucket, key).
-
-    A date of June 2024 is posted in the month 24293 under each entity, trigger and telling word, and in the year under
-    pairs of them, where "2024" is posted too; every alternative is posted like the date. What happens only once is
-    posted in the years beside, so that sources who misdate it find each other. In news some 15 rows, rarely 50.
-    """
-    if mention.follows is not None:
-        return frozenset({(_MENTIONS, mention.follows)})
-    entities, triggers, stems = _keys(mention)
-    pairs = {f"{one}&{other}" for one in entities for other in triggers}
-    pairs |= {f"{one}&{other}" for one in entities[:4] for other in stems[:2]}
-    pairs |= {f"{min(one, other)}&{max(one, other)}" for one in entities[:3] for other in entities[:3] if one != other}
-    once = {f"{one}&{other}" for one in entities for other in triggers if other[2:] in ONCE}
-    rows: set[tuple[int, str]] = {(_MENTIONS, mention.id)}
-    for span in readings(mention):
-        first, last = _days(span)
-        if (last - first).days <= _MONTHS:
-            months = {_month(day) for day in (first - timedelta(SLACK), first, last, last + timedelta(SLACK))}
-            months |= set(range(_month(first), _month(last) + 1))
-            rows |= {(month, key) for month in months for key in (*entities, *triggers, *stems)}
-        years = range(first.year, min(last.year, first.year + 2) + 1)
-        rows |= {(_YEARS + year, pair) for year in years for pair in pairs}
-        rows |= {(_YEARS + year, pair) for year in (years[0] - 1, years[-1] + 1) for pair in once}
-    return frozenset(rows)
 
 
 def linked(first: Traits, second: Traits) -> bool:
-    """Whether two mentions that share a posting may speak of one event by themselves; symmetric.
+    """Whether two mentions that the index compares may speak of one event by themselves; symmetric.
 
     One that points back at another ("Dalam pertemuan itu") is linked to that one alone.
     """
@@ -89,7 +50,7 @@ def cluster(mentions: Iterable[Mention], apart: Collection[tuple[str, str]] = ()
     number = {mention.id: index for index, mention in enumerate(members)}
     pairs = ((number[one], number[other]) for one, other in apart if one in number and other in number)
     barred = {(min(pair), max(pair)) for pair in pairs}
-    for one, other in _candidates(members):
+    for one, other in sorted(candidates(members)):
         if (one, other) in barred:
             continue
         judgement = judge(traits[one], traits[other])
@@ -107,18 +68,6 @@ def cluster(mentions: Iterable[Mention], apart: Collection[tuple[str, str]] = ()
             event += [one for mention in event for one in followers.get(mention.id, ())]
             groups.append(tuple(sorted(event, key=lambda mention: mention.key)))
     return tuple(sorted(groups, key=lambda group: group[0].key))
-
-
-def _candidates(members: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Pairs that share a posting."""
-    index: dict[tuple[int, str], list[int]] = {}
-    pairs: set[tuple[int, int]] = set()
-    for number, mention in enumerate(members):
-        for row in postings(mention):
-            others = index.setdefault(row, [])
-            pairs.update((other, number) for other in others)
-            others.append(number)
-    return sorted(pairs)
 
 
 def _root(parent: list[int], index: int) -> int:
@@ -191,28 +140,3 @@ def _waiting(
     first, second = len(groups[pair[0]]), len(groups[pair[1]])
     mean = round(tie.total / (first * second), 9)
     return (-mean, *pair, first + second) if mean >= 0 else None
-
-
-def _keys(mention: Mention) -> tuple[list[str], list[str], list[str]]:
-    """What a mention is filed under: up to six entities, three triggers, four telling words."""
-    ranked = sorted(mention.entities, key=lambda entity: entity.kind == "country")
-    stems = sorted(mention.core, key=lambda stem: (-weight(stem), stem))
-    return (
-        [f"e:{entity.id}" for entity in ranked[:6]],
-        [f"t:{name}" for name in mention.triggers[:3]],
-        [f"w:{stem}" for stem in stems[:4]],
-    )
-
-
-def _days(span: TimeSpan) -> tuple[date, date]:
-    """First and last day; an open end is taken as the known one."""
-    first = span.earliest or span.latest
-    last = span.latest or span.earliest
-    assert first is not None
-    assert last is not None
-    first = max(first, date(2, 1, 1))
-    return first, max(first, min(last, date(9998, 12, 31)))
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month

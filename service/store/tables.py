@@ -158,12 +158,16 @@ class MentionRow(Base):
 
 
 class PostingRow(Base):
-    """The candidate index: two mentions can belong together only if they share a bucket of time and a key."""
+    """The candidate index: two mentions can belong together only if they share buckets of time and keys in them.
+
+    One that is not ``wide`` meets only those that are.
+    """
 
     __tablename__ = "postings"
 
     bucket: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
+    wide: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     mention_id: Mapped[str] = mapped_column(ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True, index=True)
 
     __table_args__ = ({"sqlite_with_rowid": False},)

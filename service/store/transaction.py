@@ -9,14 +9,15 @@ from functools import cached_property
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Executable, and_, case, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Executable, case, delete, func, insert, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from service.model import Article, Citation, Event, Mention, Original, Source, Stance
-from service.store.codec import dump_mention, dump_metadata, dump_supplied, load_mention
+from service.store.codec import dump_metadata, dump_supplied
 from service.store.corrections import Corrections
 from service.store.kinship import Kinship
+from service.store.mentions import Mentions
 from service.store.records import EventRecord, Position, Redirect, StoredArticle, StoredEvent
 from service.store.span_classes import span_class
 from service.store.statements import article_events, chunks, find_event, load_article
@@ -32,18 +33,13 @@ from service.store.tables import (
     EventSourceRow,
     EventTombstoneRow,
     KeyRow,
-    MentionRow,
     OriginalRow,
-    PostingRow,
     RecordRow,
     SourceRow,
     StateRow,
 )
 
 _Filed = EventSourceRow | EventOriginRow | EventEntityRow
-
-Posting = tuple[int, str]
-"""A bucket of time and a key."""
 
 
 class Transaction:
@@ -59,11 +55,12 @@ class Transaction:
         self._put: set[str] = set()
         self.kin = Kinship(connection)
         self.corrections = Corrections(connection)
+        self.mentions = Mentions(connection)
         self.stories = Stories(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
-        if self._changed or any(part.changed for part in (self.kin, self.corrections, self.stories)):
+        if self._changed or any(part.changed for part in (self.kin, self.corrections, self.mentions, self.stories)):
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
 
     @cached_property
@@ -191,65 +188,7 @@ class Transaction:
         self._write(delete(ArticleTombstoneRow).where(ArticleTombstoneRow.id == article_id))
         return version
 
-    # Mentions
-
-    def mention_ids(self, article_id: str) -> set[str]:
-        """The ids of the article's mentions."""
-        statement = select(MentionRow.id).where(MentionRow.article_id == article_id)
-        return set(self._connection.execute(statement).scalars())
-
-    def mentions(self, ids: Iterable[str]) -> dict[str, Mention]:
-        """The mentions by id, as far as they are there."""
-        columns = select(MentionRow.id, MentionRow.data)
-        return {
-            row.id: load_mention(row.data)
-            for chunk in chunks(ids)
-            for row in self._connection.execute(columns.where(MentionRow.id.in_(chunk)))
-        }
-
-    def existing(self, ids: Iterable[str]) -> set[str]:
-        """Those of these mentions that are there."""
-        there = select(MentionRow.id)
-        return {
-            mention_id
-            for chunk in chunks(ids)
-            for mention_id in self._connection.execute(there.where(MentionRow.id.in_(chunk))).scalars()
-        }
-
-    def replace_mentions(self, article_id: str, mentions: Iterable[tuple[Mention, frozenset[Posting]]]) -> None:
-        """Makes these the article's mentions; one that is there as it shall be stays with its citation."""
-        new = {mention.id: (dump_mention(mention), postings) for mention, postings in mentions}
-        old = self._mention_rows(article_id)
-        stale = [mention_id for mention_id, row in old.items() if new.get(mention_id) != row]
-        fresh = [mention_id for mention_id, row in new.items() if old.get(mention_id) != row]
-        for chunk in chunks(stale):
-            self._write(delete(MentionRow).where(MentionRow.id.in_(chunk)))
-        self._write(insert(MentionRow), [{"id": one, "article_id": article_id, "data": new[one][0]} for one in fresh])
-        self._write(
-            insert(PostingRow),
-            [{"bucket": bucket, "key": key, "mention_id": one} for one in fresh for bucket, key in sorted(new[one][1])],
-        )
-
-    def candidates(self, ids: Iterable[str]) -> set[tuple[str, str]]:
-        """Pairs of one of these mentions and another one that shares a posting with it."""
-        mine, other = aliased(PostingRow), aliased(PostingRow)
-        shared = and_(other.bucket == mine.bucket, other.key == mine.key, other.mention_id != mine.mention_id)
-        pairs = select(mine.mention_id, other.mention_id).distinct().join(other, shared)
-        return {
-            (first, second)
-            for chunk in chunks(ids)
-            for first, second in self._connection.execute(pairs.where(mine.mention_id.in_(chunk)))
-        }
-
-    def nearest(self, ids: Sequence[str], most: int) -> list[str]:
-        """The other mentions that share most postings with any of these, at most so many."""
-        mine, other = aliased(PostingRow), aliased(PostingRow)
-        shared = and_(other.bucket == mine.bucket, other.key == mine.key)
-        count = func.count().label("shared")
-        found = select(other.mention_id, count).join(mine, shared).where(mine.mention_id.in_(ids))
-        found = found.where(other.mention_id.not_in(ids)).group_by(other.mention_id)
-        rows = self._connection.execute(found.order_by(count.desc(), other.mention_id).limit(most))
-        return [row.mention_id for row in rows]
+    # Citations
 
     def cited_with(self, ids: Iterable[str]) -> set[str]:
         """The mentions that stand in one event with any of these, themselves included."""
@@ -266,28 +205,18 @@ class Transaction:
         columns = select(CitationRow.mention_id, CitationRow.stance)
         mine = columns.where(CitationRow.event_id == event_id, CitationRow.key > after)
         rows = self._connection.execute(mine.order_by(CitationRow.key).limit(limit)).all()
-        mentions = self.mentions(row.mention_id for row in rows)
+        mentions = self.mentions.get(row.mention_id for row in rows)
         return [Citation(mentions[row.mention_id], Stance(row.stance)) for row in rows]
 
     def citing(self, event_id: str) -> list[Mention]:
         """The mentions of an event, by key."""
         mine = select(CitationRow.mention_id).where(CitationRow.event_id == event_id)
-        found = self.mentions(self._connection.execute(mine).scalars().all())
+        found = self.mentions.get(self._connection.execute(mine).scalars().all())
         return sorted(found.values(), key=lambda mention: mention.key)
 
     def cited_by(self, ids: Iterable[str]) -> dict[str, str]:
         """The event of each of these mentions, as far as it has one."""
         return {mention_id: place[0] for mention_id, place in self._citations(ids).items()}
-
-    def _mention_rows(self, article_id: str) -> dict[str, tuple[str, frozenset[Posting]]]:
-        columns = select(MentionRow.id, MentionRow.data).where(MentionRow.article_id == article_id)
-        mentions = {row.id: row.data for row in self._connection.execute(columns)}
-        postings: dict[str, set[Posting]] = {mention_id: set() for mention_id in mentions}
-        for chunk in chunks(mentions):
-            rows = select(PostingRow.mention_id, PostingRow.bucket, PostingRow.key)
-            for mention_id, bucket, key in self._connection.execute(rows.where(PostingRow.mention_id.in_(chunk))):
-                postings[mention_id].add((bucket, key))
-        return {mention_id: (data, frozenset(postings[mention_id])) for mention_id, data in mentions.items()}
 
     def _citations(self, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
         columns = select(CitationRow.mention_id, CitationRow.event_id, CitationRow.stance, CitationRow.key)

@@ -157,7 +157,7 @@ def mentions(store: Store) -> list[Mention]:
     four = [mention(of=told, start=start) for start in range(4)]
     with store.begin() as transaction:
         transaction.put_article(told, told.id, b"{}", NOW)
-        transaction.replace_mentions(told.id, [(one, frozenset()) for one in four])
+        transaction.mentions.replace(told.id, [(one, frozenset()) for one in four])
     return four
 
 

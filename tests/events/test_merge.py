@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from service.events.likeness import Judgement, Relation, Traits
 from service.events.likeness import judge as judge_traits
 from service.events.likeness import relate as relate_traits
-from service.events.merge import cluster, postings
+from service.events.merge import cluster
 from service.events.merge import linked as linked_traits
+from service.events.postings import candidates
 from service.model import Mention
 from tests.events.builders import only, read
 
@@ -58,7 +59,7 @@ def relate(first: Mention, second: Mention) -> Relation:
 
 
 def linked(first: Mention, second: Mention) -> bool:
-    return bool(postings(first) & postings(second)) and linked_traits(Traits(first), Traits(second))
+    return bool(candidates([first, second])) and linked_traits(Traits(first), Traits(second))
 
 
 def _groups(mentions: list[Mention]) -> set[frozenset[str]]:
@@ -141,18 +142,6 @@ def test_components_clustered_alone_give_what_all_give(mentions: list[Mention]) 
 def test_judging_is_symmetric(first: Mention, second: Mention) -> None:
     assert linked(first, second) == linked(second, first)
     assert judge(first, second) == judge(second, first)
-
-
-def test_postings_are_few_however_long_the_date_and_the_clause() -> None:
-    names = ", ".join(f"Kota{letter} Lama" for letter in "ABCDEFGHIJKLMNOPQ")
-    mention = only(f"Gempa menewaskan dan serangan membunuh warga {names} pada abad ke-19.", {"abad ke-19": "18XX"})
-    assert 0 < len(postings(mention)) < 250
-
-
-def test_a_year_and_its_month_find_each_other_and_so_do_misdated_signings() -> None:
-    assert postings(TREATY[0]) & postings(TREATY[1])
-    assert postings(TREATY[2]) & postings(TREATY[3])
-    assert not postings(MEETINGS[0]) & postings(MEETINGS[1])
 
 
 def test_events_come_in_the_order_of_their_first_mention() -> None:

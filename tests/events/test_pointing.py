@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from service.events.likeness import Traits
-from service.events.merge import cluster, linked, postings
+from service.events.merge import cluster, linked
 from service.events.pointing import opening
+from service.events.postings import candidates
 from service.events.words import words
 from service.model import Mention
 from tests.events.builders import only, read
@@ -68,7 +69,7 @@ def test_a_follower_goes_where_its_mention_goes_and_links_to_nothing_else() -> N
     assert linked(first, second)
     assert linked(second, first)
     assert not linked(second, third)
-    assert postings(promise) & postings(meeting)
-    assert not postings(promise) & postings(twin)
+    assert candidates([promise, meeting])
+    assert not candidates([promise, twin])
     assert cluster([promise, twin, meeting]) == (tuple(sorted((meeting, promise, twin), key=lambda one: one.key)),)
     assert cluster([promise, twin]) == tuple(sorted(((promise,), (twin,)), key=lambda group: group[0].key))

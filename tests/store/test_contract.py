@@ -37,7 +37,7 @@ from service.store.store import token_hash
 from service.store.timeline import timeline_of
 from tests.builders import NOW, article, event, mention, publication, source
 
-POSTINGS = frozenset({(24308, "putin")})
+POSTINGS = frozenset({(24308, "putin", 1)})
 
 
 def row(some: Event, document: bytes = b"{}", version: int = 1) -> StoredEvent:
@@ -58,7 +58,7 @@ def put(store: Store, *events: Event) -> None:
             ref = cited[0].article
             stored = article(ref.id, ref.source.slug, id=article_id)
             transaction.put_article(stored, article_id, b"{}", NOW)
-            transaction.replace_mentions(article_id, [(one, POSTINGS) for one in cited])
+            transaction.mentions.replace(article_id, [(one, POSTINGS) for one in cited])
         transaction.put_events([row(some, some.id.encode()) for some in events])
         transaction.cite(events)
 
@@ -302,7 +302,7 @@ class TestEvents:
             transaction.cite([replace(second, citations=first.citations + second.citations)])
             transaction.bury({row(first): second.id}, NOW)
             for some in (first, second):
-                transaction.replace_mentions(some.citations[0].mention.article.id, [])
+                transaction.mentions.replace(some.citations[0].mention.article.id, [])
             transaction.bury({row(second): None}, NOW)
         for some in (first, second):
             with pytest.raises(Gone, match=some.id):
@@ -417,16 +417,23 @@ class TestArticles:
 
 
 class TestMentions:
-    def test_mentions_that_share_a_posting_are_candidates(self, store: Store) -> None:
+    def test_mentions_that_share_enough_postings_are_candidates(self, store: Store) -> None:
         text_ = article("abc")
-        one, two, three = (mention(of=text_, start=start) for start in range(3))
-        postings = {one: {(1, "a"), (2, "b")}, two: {(2, "b"), (2, "c")}, three: {(2, "a"), (1, "b")}}
+        one, two, three, four, five = (mention(of=text_, start=start) for start in range(5))
+        postings = {
+            one: {(2, "a", 1), (2, "b", 1), (-3, "a&b", 0)},
+            two: {(2, "a", 0), (2, "b", 0), (2, "c", 0)},
+            three: {(2, "a", 0), (3, "b", 0), (-3, "c&d", 1)},
+            four: {(-3, "a&b", 1), (2, "b", 0)},
+            five: {(2, "b", 0), (2, "c", 0), (-3, "a&b", 0), (1, "b", 1)},
+        }
         with store.begin() as transaction:
             transaction.put_article(text_, text_.id, b"{}", NOW)
-            transaction.replace_mentions(text_.id, [(some, frozenset(keys)) for some, keys in postings.items()])
-            assert transaction.mention_ids(text_.id) == {one.id, two.id, three.id}
-            assert transaction.mentions([one.id, "c_nothing"]) == {one.id: one}
-            assert transaction.candidates([one.id, three.id]) == {(one.id, two.id)}
+            transaction.mentions.replace(text_.id, [(some, frozenset(keys)) for some, keys in postings.items()])
+            assert transaction.mentions.of(text_.id) == {one.id, two.id, three.id, four.id, five.id}
+            assert transaction.mentions.get([one.id, "c_nothing"]) == {one.id: one}
+            assert transaction.mentions.candidates([one.id, three.id]) == {(one.id, two.id), (one.id, four.id)}
+            assert transaction.mentions.candidates([five.id]) == {(five.id, four.id)}
 
     def test_a_mention_that_stays_keeps_its_citation_and_another_loses_it(self, store: Store) -> None:
         text_ = article("abc")
@@ -436,9 +443,9 @@ class TestMentions:
         changed = replace(changes, headline=True)
         with store.begin() as transaction:
             assert transaction.cited_with([goes.id]) == {stays.id, goes.id, changes.id}
-            transaction.replace_mentions(text_.id, [(stays, POSTINGS), (changed, POSTINGS)])
+            transaction.mentions.replace(text_.id, [(stays, POSTINGS), (changed, POSTINGS)])
             assert transaction.cited_by([stays.id, goes.id, changes.id]) == {stays.id: some.id}
-            assert transaction.mentions([changes.id]) == {changes.id: changed}
+            assert transaction.mentions.get([changes.id]) == {changes.id: changed}
 
     def test_a_citation_moves_and_never_doubles(self, store: Store) -> None:
         first, second = single("2024-06"), single("2024-07", "trt")
@@ -454,7 +461,7 @@ class TestMentions:
         many = [mention(of=text_, start=start) for start in range(2500)]
         put(store, event(many))
         with store.begin() as transaction:
-            assert len(transaction.mentions(one.id for one in many)) == len(many)
+            assert len(transaction.mentions.get(one.id for one in many)) == len(many)
             assert len(transaction.cited_by([one.id for one in many])) == len(many)
 
 
@@ -584,7 +591,7 @@ class TestTransactions:
         with store.begin() as transaction:
             one = some.citations[0].mention
             transaction.put_article(article(one.article.id, id=one.article.id), one.article.id, b"{}", NOW)
-            transaction.replace_mentions(one.article.id, [(one, POSTINGS)])
+            transaction.mentions.replace(one.article.id, [(one, POSTINGS)])
             transaction.put_events([])
             transaction.cite([some])
             transaction.bury({}, NOW)
