@@ -63,12 +63,10 @@ class PairSchema(Answer):
 
 
 class LinkSchema(PairSchema):
-    """A citation and the one of its event that it is nearest to; decided by likeness, or by an editor."""
+    """A citation and the one of its event that it is nearest to; put together by ``likeness``, by words of one that
+    point back at the other (``reference``), or by an ``editor``."""
 
-    decided_by = fields.Function(
-        lambda link: "editor" if link.by_editor else "likeness",
-        metadata={"type": "string", "enum": ["likeness", "editor"]},
-    )
+    decided_by = fields.String(attribute="decided", metadata={"enum": ["likeness", "reference", "editor"]})
 
 
 class MissSchema(PairSchema):

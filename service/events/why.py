@@ -44,17 +44,26 @@ class Pair:
         return self.judgement.score - self.judgement.asked
 
 
+class Decided(StrEnum):
+    """What put two citations together: their ``likeness``, words of the one that point back at the other
+    (``reference``: "Dalam pertemuan itu"), or an ``editor``."""
+
+    LIKENESS = "likeness"
+    REFERENCE = "reference"
+    EDITOR = "editor"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A citation with the one of its event that it is nearest to; ``by_editor`` where likeness alone would not do."""
+    """A citation with the one of its event that it points back at, or else is nearest to."""
 
     pair: Pair
-    by_editor: bool
+    decided: Decided
 
     @property
     def say(self) -> Say:
         """In a sentence."""
-        return _LINKED[self.by_editor]
+        return _LINKED[self.decided]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +86,28 @@ class Miss:
 
 
 def links(members: Sequence[Mention], rulings: Rulings) -> list[Link]:
-    """For each citation of an event the other that it is nearest to, as they are sorted; none for one alone."""
+    """For each citation of an event the other that it points back at or is nearest to, as they are sorted; none for one
+    alone."""
     traits = {mention.id: Traits(mention) for mention in members}
     told = []
     for one in members:
-        pairs = (_pair(one, other, traits) for other in members if other is not one)
-        best = max(
-            pairs, key=lambda pair: (pair.over if pair.judgement.margin is not None else -1, pair.over), default=None
-        )
-        if best is not None:
-            margin = best.judgement.margin
-            told.append(Link(best, one.id in rulings.pinned or margin is None or margin < 0))
+        pairs = [_pair(one, other, traits) for other in members if other is not one]
+        if pairs:
+            told.append(_link(one, pairs, pinned=one.id in rulings.pinned))
     return told
+
+
+def _link(one: Mention, pairs: Sequence[Pair], *, pinned: bool) -> Link:
+    """What one points back at goes before what is alike, and that before what points back at it."""
+    back = next((pair for pair in pairs if pair.other.id == one.follows), None)
+    if back is not None:
+        return Link(back, Decided.REFERENCE)
+    best = max(pairs, key=lambda pair: (pair.over if pair.judgement.margin is not None else -1, pair.over))
+    margin = best.judgement.margin
+    if margin is not None and margin >= 0 and not pinned:
+        return Link(best, Decided.LIKENESS)
+    follower = next((pair for pair in pairs if pair.other.follows == one.id), None)
+    return Link(best, Decided.EDITOR) if follower is None or pinned else Link(follower, Decided.REFERENCE)
 
 
 def near_misses(
@@ -138,11 +157,15 @@ def _pair(one: Mention, other: Mention, traits: Mapping[str, Traits]) -> Pair:
 
 
 _LINKED = {
-    False: Say(
+    Decided.LIKENESS: Say(
         "Tanggalnya cocok, dan yang sama di antara keduanya cukup.",
         "Their dates are compatible, and they share enough.",
     ),
-    True: Say("Penyunting menyatukan keduanya.", "An editor put them together."),
+    Decided.REFERENCE: Say(
+        "Kalimat yang satu menunjuk kembali ke peristiwa pada kalimat yang lain.",
+        "The words of one point back at the event of the other.",
+    ),
+    Decided.EDITOR: Say("Penyunting menyatukan keduanya.", "An editor put them together."),
 }
 _WHY_NOT = {
     WhyNot.BELOW: Say("Terlalu sedikit yang sama.", "They share too little."),

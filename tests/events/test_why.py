@@ -4,10 +4,10 @@ import pytest
 
 from service.events.corrections import Bound, Rulings, targets
 from service.events.likeness import Gate
-from service.events.why import MISSES, WhyNot, links, near_misses
+from service.events.why import MISSES, Decided, WhyNot, links, near_misses
 from service.model import Correction, CorrectionKind, Mention
 from tests.builders import NOW
-from tests.events.builders import only
+from tests.events.builders import only, read
 
 NOTHING = Rulings([])
 SIGNED = [
@@ -51,7 +51,7 @@ def test_a_link_says_what_two_citations_share() -> None:
     assert set(pair.common.entities) == {"rusia", "korea-utara"}
     assert (pair.common.triggers, "janji" in " ".join(pair.common.stems)) == (("sign",), True)
     assert pair.judgement.margin == pytest.approx(pair.judgement.score - pair.judgement.asked)
-    assert not told[0].by_editor
+    assert told[0].decided is Decided.LIKENESS
 
 
 def test_one_alone_has_no_link() -> None:
@@ -60,8 +60,17 @@ def test_one_alone_has_no_link() -> None:
 
 def test_what_likeness_would_not_join_an_editor_did() -> None:
     told = links([SIGNED[0], MET], ruling(CorrectionKind.MERGE, [SIGNED[0]], [MET]))
-    assert [link.by_editor for link in told] == [True, True]
+    assert [link.decided for link in told] == [Decided.EDITOR, Decided.EDITOR]
     assert all("Penyunting" in link.say.id for link in told)
+
+
+def test_what_points_back_is_linked_by_that() -> None:
+    text = "Putin bertemu Kim di Beijing pada Rabu. Dalam pertemuan itu, Kim berjanji membantu Rusia."
+    meeting, promise = read(text, {"Rabu": "2025-09-03"})
+    told = links([meeting, promise], NOTHING)
+    assert [(link.pair.one, link.pair.other) for link in told] == [(meeting, promise), (promise, meeting)]
+    assert told[1].decided is Decided.REFERENCE
+    assert "menunjuk kembali" in told[1].say.id
 
 
 @pytest.mark.parametrize(("other", "why", "gate"), OTHERS.values(), ids=OTHERS.keys())
