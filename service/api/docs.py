@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import flask_swagger_ui
 from flask import Blueprint
-from werkzeug.exceptions import NotFound
 
-from service.api.operation import RAW, Media, Reply, operation
+from service.api.assets import ASSETS, PAGE, asset, page, read
+from service.api.operation import RAW, Reply, operation
 
 docs = Blueprint("docs", __name__)
 
 _DIST = Path(flask_swagger_ui.__file__).parent / "dist"
-_KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".png": "image/png"}
 
 _PAGE = b"""<!doctype html>
 <html lang="en">
@@ -41,31 +39,15 @@ _START = b"""SwaggerUIBundle({
   validatorUrl: null,
 });
 """
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
-    "Cache-Control": "max-age=3600",
-}
-_HTML = "text/html"
-_ASSETS: list[Media] = [(kind.partition(";")[0], {}) for kind in _KINDS.values()]
 
 
-@operation(docs, "/docs", answers={200: RAW}, media=[(_HTML, {"type": "string"})])
+@operation(docs, "/docs", answers={200: RAW}, media=[PAGE])
 def read_docs() -> Reply:
     """This description as a page to read and try; works offline."""
-    return Reply(iter([_PAGE]), headers=_HEADERS, media=f"{_HTML}; charset=utf-8")
+    return page(_PAGE)
 
 
-@operation(docs, "/docs/<asset:name>", answers={200: RAW}, media=_ASSETS)
+@operation(docs, "/docs/<asset:name>", answers={200: RAW}, media=ASSETS)
 def read_docs_asset(name: str) -> Reply:
     """A script, style or picture of the page."""
-    return Reply(_asset(name), headers=_HEADERS, media=_KINDS[Path(name).suffix])
-
-
-def _asset(name: str) -> Iterator[bytes]:
-    """Raises NotFound for a name that Swagger UI does not have; the router lets no path through."""
-    if name == "start.js":
-        return iter([_START])
-    try:
-        return iter([(_DIST / name).read_bytes()])
-    except OSError as error:
-        raise NotFound from error
+    return asset(_START if name == "start.js" else read(_DIST, name), name)
