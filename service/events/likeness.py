@@ -45,6 +45,12 @@ _OTHERS = 0.2
 _COARSE = 300
 """Days from which a date says so little that a finer one must share a trigger with it: a year."""
 
+_LOOSE = 62
+"""Days above which that holds beside a date of a month or less: "awal tahun ini" is four months."""
+
+_FEW = 31
+"""Days up to which a date is one of many that a year may mean: a month."""
+
 SLACK = 2
 """Days that two absolute dates of one event may differ by: a date line, a report after midnight."""
 
@@ -70,6 +76,9 @@ class Relation(IntEnum):
 
 _TOLL = 0.15
 """What it tells that two count the same: both have 14 deaths."""
+
+_ALIKE = 0.4
+"""Cosine from which the words alone tell that two clauses are of one matter."""
 
 _REMOTE = 0.15
 """Cosine below which two that disagree on the date are not one."""
@@ -102,9 +111,9 @@ class Traits:
     """
 
     __slots__ = (
-        "absolute", "article", "core", "days", "entities", "fine", "follows", "id", "length", "norm", "open", "people",
-        "places", "quoting", "span", "speaker", "statement", "total", "trigger_set", "triggers", "values", "whom",
-        "words",
+        "absolute", "article", "core", "days", "entities", "fine", "follows", "id", "length", "named", "norm", "open",
+        "people", "places", "quoting", "span", "speaker", "statement", "total", "trigger_set", "triggers", "values",
+        "whom", "words",
     )  # fmt: skip
 
     def __init__(self, mention: Mention) -> None:
@@ -126,6 +135,7 @@ class Traits:
         self.total = sum(self.entities.values())
         self.people = frozenset(entity.id for entity in mention.entities if entity.kind == "person")
         self.whom = frozenset(entity.id for entity in mention.entities if entity.kind in ("person", "thing"))
+        self.named = frozenset(entity.id for entity in mention.entities if entity.kind != "country")
         self.places = frozenset(entity.id for entity in mention.entities if entity.kind == "place")
         self.triggers = mention.triggers
         self.trigger_set = frozenset(mention.triggers)
@@ -228,17 +238,28 @@ def _asked(first: Traits, second: Traits, relation: Relation) -> float:
 def relate(first: Traits, second: Traits) -> Relation:
     """How the dates stand: the same fine day, overlapping, meeting only in an alternative, or disjoint.
 
-    Days are compared; two clock times or parts of one day that miss each other are disjoint.
+    Days are compared; two clock times or parts of one day that miss each other are disjoint, and so are two stretches
+    of days of which neither lies within the other: 7-12 July, 10-15 July.
     """
     one, other = first.span, second.span
     if _meet(first.days[0], second.days[0]):
         clocks = max(one.granularity.rank, other.granularity.rank) < Granularity.DAY.rank
-        if clocks and not one.overlaps(other):
+        if (clocks and not one.overlaps(other)) or _cross(first, second):
             return Relation.DISJOINT
         return Relation.SAME if first.fine and second.fine else Relation.OVERLAP
     if any(_meet(a, b) for a in first.days for b in second.days):
         return Relation.AMBIGUOUS
     return Relation.DISJOINT
+
+
+def _cross(first: Traits, second: Traits) -> bool:
+    """Whether both name a first and a last day, and begin and end in one order."""
+    if first.length == 1 or second.length == 1:
+        return False
+    if not first.span.granularity is second.span.granularity is Granularity.DAY:
+        return False
+    one, other = sorted((first.days[0], second.days[0]))
+    return one[0] < other[0] and one[1] < other[1]
 
 
 def _gate(first: Traits, second: Traits, relation: Relation, stems: float, entities: float) -> Gate | None:
@@ -285,12 +306,21 @@ def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> 
     if shared & MEASURED and stems < _VERBATIM and not _same_values(first, second):
         return True
     if relation is Relation.AMBIGUOUS:
-        return not shared and stems < 0.4
+        return not shared and stems < _ALIKE
     if relation is Relation.OVERLAP:
-        coarse = max(first.length, second.length) > _COARSE
-        same = first.days[0] == second.days[0]
-        return first.statement != second.statement or (coarse and not same and not shared)
+        shorter, longer = sorted((first.length, second.length))
+        coarse = longer > (_LOOSE if shorter <= _FEW else _COARSE) and first.days[0] != second.days[0]
+        return first.statement != second.statement or (coarse and not _singled_out(first, second, stems))
     return False
+
+
+def _singled_out(first: Traits, second: Traits, stems: float) -> bool:
+    """Whether a year's mention tells which of the year's events it means: one that happens once, or is told with the
+    same name or words. "Israel menyerang Lebanon tahun ini" may be any of many attacks."""
+    shared = first.trigger_set & second.trigger_set
+    many = min(first.length, second.length) <= _FEW and not shared & ONCE
+    worded = stems >= _ALIKE and min(len(first.words), len(second.words)) >= _TELLING
+    return bool(shared) and (not many or worded or bool(first.named & second.named))
 
 
 def readings(mention: Mention) -> list[TimeSpan]:

@@ -19,8 +19,7 @@ def linked(first: Traits, second: Traits) -> bool:
     """
     if first.follows is not None or second.follows is not None:
         return first.follows == second.id or second.follows == first.id
-    margin = judge(first, second).margin
-    return margin is not None and margin >= 0
+    return _bound(judge(first, second))
 
 
 def cluster(mentions: Iterable[Mention], apart: Collection[tuple[str, str]] = ()) -> tuple[tuple[Mention, ...], ...]:
@@ -45,7 +44,6 @@ def cluster(mentions: Iterable[Mention], apart: Collection[tuple[str, str]] = ()
             followers.setdefault(told, []).append(mention)
     traits = [Traits(mention) for mention in members]
     judged: dict[tuple[int, int], Judgement] = {}
-    edges: list[tuple[int, int]] = []
     parent = list(range(len(members)))
     number = {mention.id: index for index, mention in enumerate(members)}
     pairs = ((number[one], number[other]) for one, other in apart if one in number and other in number)
@@ -53,10 +51,8 @@ def cluster(mentions: Iterable[Mention], apart: Collection[tuple[str, str]] = ()
     for one, other in sorted(candidates(members)):
         if (one, other) in barred:
             continue
-        judgement = judge(traits[one], traits[other])
-        if judgement.margin is not None and judgement.margin >= 0:
-            judged[one, other] = judgement
-            edges.append((one, other))
+        judged[one, other] = judge(traits[one], traits[other])
+        if _bound(judged[one, other]):
             parent[_root(parent, one)] = _root(parent, other)
     components: dict[int, list[int]] = {}
     for index in range(len(members)):
@@ -68,6 +64,10 @@ def cluster(mentions: Iterable[Mention], apart: Collection[tuple[str, str]] = ()
             event += [one for mention in event for one in followers.get(mention.id, ())]
             groups.append(tuple(sorted(event, key=lambda mention: mention.key)))
     return tuple(sorted(groups, key=lambda group: group[0].key))
+
+
+def _bound(judgement: Judgement) -> bool:
+    return judgement.margin is not None and judgement.margin >= 0
 
 
 def _root(parent: list[int], index: int) -> int:
@@ -92,15 +92,15 @@ class Tie(NamedTuple):
 def _join(
     traits: Sequence[Traits],
     component: Sequence[int],
-    edges: dict[tuple[int, int], Judgement],
+    judged: dict[tuple[int, int], Judgement],
     barred: Collection[tuple[int, int]],
 ) -> list[list[int]]:
     """Average-link clustering of one component. A barred pair has no tie."""
     ties: dict[tuple[int, int], Tie] = {}
     for pair in combinations(component, 2):
-        judgement = edges.get(pair) or judge(traits[pair[0]], traits[pair[1]])
+        judgement = judged.get(pair) or judge(traits[pair[0]], traits[pair[1]])
         if judgement.margin is not None and pair not in barred:
-            ties[pair] = Tie(max(FLOOR, judgement.margin), judgement.relation, pair in edges)
+            ties[pair] = Tie(max(FLOOR, judgement.margin), judgement.relation, pair in judged and _bound(judgement))
     return average_link(component, ties)
 
 

@@ -183,6 +183,40 @@ def test_a_race_weekend_is_not_its_race() -> None:
     assert judge(weekend, race).margin is None
 
 
+@pytest.mark.parametrize(
+    ("days", "relation"),
+    [
+        ("2026-07-08/2026-07-12", Relation.OVERLAP),
+        ("2026-07-10/2026-07-15", Relation.DISJOINT),
+        ("2026-07-12", Relation.OVERLAP),
+        ("2026-07", Relation.OVERLAP),
+    ],
+)
+def test_two_stretches_of_days_agree_when_one_lies_in_the_other(days: str, relation: Relation) -> None:
+    one = only("Audisi digelar di Kudus pada waktu itu.", {"waktu itu": "2026-07-07/2026-07-12"})
+    other = only("Audisi digelar di Kudus pada waktu itu.", {"waktu itu": days}, "lain")
+    assert relate(one, other) is relate(other, one) is relation
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "one"),
+    [
+        (
+            "Israel menyerang Lebanon pada 2026.",
+            "Pesawat Israel menyerang gudang senjata dan pelabuhan di Lebanon, Senin.",
+            False,
+        ),
+        ("Israel menyerang Beirut pada 2026.", "Israel menyerang Beirut di Lebanon, Senin.", True),
+        ("Rusia dan Iran menandatangani perjanjian pada 2026.", "Rusia menandatangani perjanjian Iran, Senin.", True),
+    ],
+    ids=["any of many attacks", "the one on Beirut", "what happens once"],
+)
+def test_a_year_is_one_with_a_day_only_if_it_is_told_which(year: str, day: str, one: bool) -> None:
+    coarse, fine = only(year, {"2026": "2026"}), only(day, {"Senin": "2026-03-02"}, "lain")
+    assert relate(coarse, fine) is Relation.OVERLAP
+    assert linked(coarse, fine) is one
+
+
 def test_two_who_count_the_same_dead_are_liker() -> None:
     day = {"Senin": "2022-11-21"}
     said = only("“Empat belas orang meninggal,” kata Kepala BNPB Suharyanto, Senin.", day)
