@@ -7,16 +7,19 @@ from typing import Any
 import orjson
 from flask import Blueprint, url_for
 
+from schemas.annotation import AnnotationPageSchema
 from schemas.article import ArticleInSchema, ArticlePatchSchema, ArticleSchema, SuppliedSchema
 from service.api.context import settings, store
-from service.api.intake import HTML, JSON, TEXT, charset, has_key, joined
+from service.api.intake import HTML, JSON, TEXT, accepted, charset, has_key, joined
 from service.api.operation import RAW, Reply, operation
 from service.changes.ingest import amend, ingest, read_and_ingest, remove
+from service.exports import web_annotations
 from service.model import Supplied
 
 articles = Blueprint("articles", __name__)
 
 ARTICLE = ArticleSchema()
+ANNOTATIONS = AnnotationPageSchema()
 
 
 @operation(
@@ -53,6 +56,27 @@ def read_article(article_id: str) -> Reply:
     """
     with_text = settings().public_text or has_key()
     return Reply(_article(article_id, with_text=with_text), headers={"Vary": "Authorization"})
+
+
+@operation(
+    articles,
+    "/v1/articles/<article:article_id>/annotations",
+    answers={200: ANNOTATIONS},
+    media=[(web_annotations.MEDIA_TYPE, ANNOTATIONS)],
+)
+def read_annotations(article_id: str) -> Reply:
+    """The expressions of an article as W3C Web Annotations: where they stand, their dates, and how those were found.
+
+    Positions are code points of the article's text as it is kept here; words and 32 code points around them find the
+    place on the outlet's page.
+    """
+    record = store().article(article_id)
+    resource = url_for(".read_article", article_id=article_id, _external=True)
+    page = url_for(".read_annotations", article_id=article_id, _external=True)
+    made = orjson.dumps(web_annotations.annotation_page(orjson.loads(record.document), record.text, page, resource))
+    if accepted([web_annotations.MEDIA_TYPE]) == web_annotations.MEDIA_TYPE:
+        return Reply(iter([made, b"\n"]), media=web_annotations.PROFILE)
+    return Reply(orjson.Fragment(made))
 
 
 @operation(articles, "/v1/articles/<article:article_id>/original", answers={200: RAW}, key="required")

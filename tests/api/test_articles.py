@@ -270,3 +270,17 @@ def test_a_copy_says_whose_it_is(client: FlaskClient, key: dict[str, str]) -> No
     }
     (event,) = client.get("/v1/timeline").json["events"]
     assert (event["support"]["sources"], event["support"]["origins"]["supports"]) == (2, ["antara"])
+
+
+def test_the_expressions_as_web_annotations(seeded: FlaskClient) -> None:
+    event = seeded.get("/v1/timeline?limit=1").get_json()["events"][0]
+    where = f"/v1/articles/{event['citations'][0]['article']['id']}"
+    article, page = seeded.get(where).get_json(), seeded.get(f"{where}/annotations").get_json()
+    assert [item["target"][0]["selector"][0]["exact"] for item in page["items"]] == [
+        one["expression"]["text"] for one in article["expressions"]
+    ]
+    assert page["id"] == f"http://localhost{where}/annotations"
+    linked = seeded.get(f"{where}/annotations", headers={"Accept": "application/ld+json"})
+    assert linked.content_type == 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+    assert linked.get_json(force=True) == page
+    assert seeded.get("/v1/articles/a_0/annotations").status_code == 404
