@@ -23,7 +23,7 @@ RUN groupadd --system --gid 10001 kronologi \
     && install -d -o kronologi -g kronologi /var/lib/kronologi
 WORKDIR /app
 COPY --from=build /opt/kronologi /opt/kronologi
-COPY docker/gunicorn.conf.py docker/entrypoint.sh ./docker/
+COPY docker/entrypoint.sh ./docker/
 COPY seeds ./seeds
 USER 10001:10001
 VOLUME /var/lib/kronologi

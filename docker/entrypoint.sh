@@ -3,7 +3,7 @@
 set -eu
 
 if [ "$#" -eq 0 ]; then
-    set -- gunicorn --config /app/docker/gunicorn.conf.py
+    set -- gunicorn --config python:service.serving
 fi
 if [ "$1" = gunicorn ]; then
     kronologi migrate

@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter
 
-from service.api import context, headers, problems
+from service.api import context, headers, metrics, problems
 from service.api.articles import articles
 from service.api.corrections import corrections
 from service.api.docs import docs
@@ -24,7 +24,7 @@ from service.store import Store
 
 BLUEPRINTS = (
     *(timeline, events, corrections, stories, sources, entities),
-    *(articles, imports, resolve, health, docs, index),
+    *(articles, imports, resolve, health, metrics.metrics, docs, index),
 )
 
 
@@ -88,6 +88,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     context.attach(app, Store.open(settings.database_url), settings)
     problems.install(app)
     headers.install(app)
+    metrics.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.trusted_proxies:

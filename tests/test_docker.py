@@ -29,7 +29,7 @@ def test_the_entrypoint_is_a_shell_script_that_parses(tmp_path: Path) -> None:
 
 
 def test_the_entrypoint_migrates_before_it_serves(tmp_path: Path) -> None:
-    command = ["docker/entrypoint.sh", "gunicorn", "--check-config", "--config", "docker/gunicorn.conf.py"]
+    command = ["docker/entrypoint.sh", "gunicorn", "--check-config", "--config", "python:service.serving"]
     ended = _run(command, tmp_path)
     assert (ended.returncode, ended.stdout) == (0, "The database is ready.\n"), ended.stderr
     assert (tmp_path / "kronologi.db").exists()

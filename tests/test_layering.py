@@ -34,8 +34,10 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"errors"}, set()),
     "api": (
         {"schemas", "exports", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
-        {"flask", "flask_swagger_ui", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"},
+        {"flask", "flask_swagger_ui", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"}
+        | {"prometheus_client"},
     ),
+    "serving": (set(), {"prometheus_client"}),
     "cli": (
         {"schemas", "exports", "changes", "intake", "analyse", "store", "settings", "errors", "model", "timex"},
         {"tqdm", "orjson", "marshmallow"},

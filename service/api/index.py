@@ -58,6 +58,7 @@ def read_index() -> Reply:
         "docs": url_for("docs.read_docs"),
         "livez": url_for("health.live"),
         "readyz": url_for("health.ready"),
+        "metrics": url_for("metrics.read_metrics"),
     }
     return Reply({"name": NAME, "version": VERSION, "description": DESCRIPTION, "links": links})
 

@@ -8,7 +8,6 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 
 import orjson
@@ -27,26 +26,13 @@ def serve(_: Namespace) -> int:
     """Migrates, says what to try, and becomes gunicorn. GUNICORN_CMD_ARGS adds to its options."""
     host, port = _environ("KRONOLOGI_HOST", "127.0.0.1"), _environ("PORT", "8000")
     bound = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    options = {
-        "--bind": bound,
-        "--worker-class": "gthread",
-        "--workers": _environ("KRONOLOGI_WORKERS", "2"),
-        "--threads": _environ("KRONOLOGI_THREADS", "4"),
-        "--log-level": "warning",
-    }
     _look_for_port(host, port)
     with database(ready=False) as store:
         store.migrate()
     say(*_welcome(f"http://{bound}"))
     sys.stdout.flush()
-    command = [
-        "-m",
-        "gunicorn",
-        "--no-control-socket",
-        *chain.from_iterable(options.items()),
-        "service.app:create_app()",
-    ]
-    os.execv(sys.executable, [sys.executable, *command])  # noqa: S606 - this process is gunicorn from here on
+    options = ["--config", "python:service.serving", "--bind", bound, "--log-level", "warning"]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options])  # noqa: S606 - this process is gunicorn from here on
 
 
 def _look_for_port(host: str, port: str) -> None:
