@@ -20,9 +20,9 @@ from service.analyse import RULES_VERSION
 from service.changes.past import Past
 from service.events.consensus import settle
 from service.events.corrections import EVENT_KINDS, Bound, Rulings, corrected, found_again, partition
-from service.events.likeness import Traits
 from service.events.merge import linked
 from service.events.postings import postings
+from service.events.traits import Traits
 from service.model import Correction, Event, Mention
 from service.store import Cause, Position, StoredEvent, Transaction
 

@@ -7,31 +7,20 @@ overlap in time and share two countries, the signing and its words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum, StrEnum
 
+from service.events.traits import Traits
 from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, MEASURED, ONCE, PERSONAL, SAYING, SERIES
-from service.events.words import weight
-from service.model import Entity, Mention
-from service.timex.span import Granularity, TimeSpan
+from service.timex.span import Granularity
 
 _CORE, _ENTITIES, _TRIGGERS = 0.5, 0.3, 0.2
 """What the three likenesses weigh in the score; measured on the seeds."""
-
-_TELLS = {"country": 0.5, "thing": 0.7, "law": 0.7}
-"""What a shared name tells by its kind, where it is less than a person, a place or an organisation."""
 
 _PARTIAL = 0.67
 """What a name tells that is part of the other's longer one."""
 
 _KINDRED = 0.5
 """What two classes tell that sources use for the same: killed and died."""
-
-_OPEN = 999
-"""Days that an open date counts as."""
-
-FINE = 3
-"""Longest span, in days, that counts as a day's date: a weekend is."""
 
 _VERBATIM = 0.7
 """Cosine from which two clauses are all but the same words, so that they need share no name."""
@@ -50,6 +39,9 @@ _LOOSE = 62
 
 _FEW = 31
 """Days up to which a date is one of many that a year may mean: a month."""
+
+_QUARTER = 92
+"""Days between two articles up to which another reading of a date may make them one, of what happens more than once."""
 
 SLACK = 2
 """Days that two absolute dates of one event may differ by: a date line, a report after midnight."""
@@ -101,50 +93,6 @@ class Gate(StrEnum):
     TOO_FAR_APART = "too_far_apart"
     NOT_ONCE = "not_once"
     UNLIKE = "unlike"
-
-
-class Traits:
-    """What judging asks of a mention, worked out once: "Pada 2024, …" by its days, words, names and triggers.
-
-    ``days`` are the first and last day of the date and of each alternative, as ordinals; open ends reach to the
-    calendar's.
-    """
-
-    __slots__ = (
-        "absolute", "article", "core", "days", "entities", "fine", "follows", "id", "length", "named", "norm", "open",
-        "people", "places", "quoting", "span", "speaker", "statement", "total", "trigger_set", "triggers", "values",
-        "whom", "words",
-    )  # fmt: skip
-
-    def __init__(self, mention: Mention) -> None:
-        """Works them out."""
-        span = mention.span
-        self.id = mention.id
-        self.follows = mention.follows
-        self.article = mention.article.id
-        self.span = span
-        self.days = [_ordinals(one) for one in readings(mention)]
-        self.length = span.days or _OPEN
-        self.fine = self.length <= FINE
-        self.open = span.open
-        self.absolute = mention.resolution.anchor is None
-        self.core = mention.core
-        self.words = {stem: weight(stem) ** 2 for stem in mention.core}
-        self.norm = sum(self.words.values()) ** 0.5
-        self.entities = {entity.id: _importance(entity) for entity in mention.entities}
-        self.total = sum(self.entities.values())
-        self.people = frozenset(entity.id for entity in mention.entities if entity.kind == "person")
-        self.whom = frozenset(entity.id for entity in mention.entities if entity.kind in ("person", "thing"))
-        self.named = frozenset(entity.id for entity in mention.entities if entity.kind != "country")
-        self.places = frozenset(entity.id for entity in mention.entities if entity.kind == "place")
-        self.triggers = mention.triggers
-        self.trigger_set = frozenset(mention.triggers)
-        self.values = {figure.kind: set[float]() for figure in mention.figures}
-        for figure in mention.figures:
-            self.values[figure.kind].add(figure.value)
-        self.statement = mention.statement
-        self.quoting = mention.statement and mention.quote.exact.startswith(('"', "“"))
-        self.speaker = mention.speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +254,8 @@ def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> 
     if shared & MEASURED and stems < _VERBATIM and not _same_values(first, second):
         return True
     if relation is Relation.AMBIGUOUS:
-        return not shared and stems < _ALIKE
+        long_after = not shared & ONCE and _told_apart(first, second)
+        return long_after or (not shared and stems < _ALIKE)
     if relation is Relation.OVERLAP:
         shorter, longer = sorted((first.length, second.length))
         coarse = longer > (_LOOSE if shorter <= _FEW else _COARSE) and first.days[0] != second.days[0]
@@ -314,22 +263,18 @@ def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> 
     return False
 
 
+def _told_apart(first: Traits, second: Traits) -> bool:
+    """Whether their articles lie so far apart that each means its own year's."""
+    return first.told is not None and second.told is not None and abs(first.told - second.told) > _QUARTER
+
+
 def _singled_out(first: Traits, second: Traits, stems: float) -> bool:
     """Whether a year's mention tells which of the year's events it means: one that happens once, or is told with the
     same name or words. "Israel menyerang Lebanon tahun ini" may be any of many attacks."""
     shared = first.trigger_set & second.trigger_set
     many = min(first.length, second.length) <= _FEW and not shared & ONCE
-    worded = stems >= _ALIKE and min(len(first.words), len(second.words)) >= _TELLING
+    worded = stems >= _ALIKE and min(len(first.words), len(second.words)) > 1
     return bool(shared) and (not many or worded or bool(first.named & second.named))
-
-
-def readings(mention: Mention) -> list[TimeSpan]:
-    """The date that a mention gives, and what else its words could mean."""
-    return [mention.span, *(alternative.span for alternative in mention.resolution.alternatives)]
-
-
-def _ordinals(span: TimeSpan) -> tuple[int, int]:
-    return (span.earliest or date.min).toordinal(), (span.latest or date.max).toordinal()
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -386,10 +331,6 @@ def _contrary(first: Traits, second: Traits) -> bool:
         (one in first.triggers and other in second.triggers) or (other in first.triggers and one in second.triggers)
         for one, other in INSTEAD.items()
     )
-
-
-def _importance(entity: Entity) -> float:
-    return _TELLS.get(entity.kind, 1.0)
 
 
 def _within(one: str, other: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from service.events.likeness import FLOOR, Judgement, Relation, Traits, judge
+from service.events.likeness import FLOOR, Judgement, Relation, judge
 from service.events.postings import candidates
+from service.events.traits import Traits
 from service.model import Mention
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from service.events.likeness import FINE, SLACK, WEEK, readings
+from service.events.likeness import SLACK, WEEK
+from service.events.traits import FINE, readings
 from service.events.triggers import ONCE
 from service.events.words import weight
 from service.model import Mention

@@ -8,7 +8,8 @@ from enum import StrEnum
 from statistics import fmean
 
 from service.events.corrections import Rulings
-from service.events.likeness import FLOOR, Common, Gate, Judgement, Traits, common, judge
+from service.events.likeness import FLOOR, Common, Gate, Judgement, common, judge
+from service.events.traits import Traits
 from service.model import Mention
 from service.timex.expression import Say
 

@@ -84,14 +84,21 @@ def read(
     origin: str | None = None,
     zones: Mapping[str, ZoneKind] | None = None,
     relative: Sequence[str] = (),
+    day: date | None = PUBLISHED,
 ) -> tuple[Mention, ...]:
     """The mentions of a text whose dates are given by their words."""
     resolutions = [resolution(text, words, edtf, relative=words in relative) for words, edtf in dates.items()]
     resolutions.sort(key=lambda one: one.expression.start)
-    return find_mentions(article(text, outlet, origin), document(text, zones), resolutions)
+    return find_mentions(article(text, outlet, origin, day), document(text, zones), resolutions)
 
 
-def only(text: str, dates: Mapping[str, str | None], outlet: str = "koran", origin: str | None = None) -> Mention:
+def only(
+    text: str,
+    dates: Mapping[str, str | None],
+    outlet: str = "koran",
+    origin: str | None = None,
+    day: date | None = PUBLISHED,
+) -> Mention:
     """The one mention of a text."""
-    (mention,) = read(text, dates, outlet, origin=origin)
+    (mention,) = read(text, dates, outlet, origin=origin, day=day)
     return mention

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.events.likeness import Judgement, Relation, Traits
+from service.events.likeness import Judgement, Relation
 from service.events.likeness import judge as judge_traits
 from service.events.likeness import relate as relate_traits
 from service.events.merge import cluster
 from service.events.merge import linked as linked_traits
 from service.events.postings import candidates
+from service.events.traits import Traits
 from service.model import Mention
 from tests.events.builders import only, read
 
@@ -215,6 +218,22 @@ def test_a_year_is_one_with_a_day_only_if_it_is_told_which(year: str, day: str, 
     coarse, fine = only(year, {"2026": "2026"}), only(day, {"Senin": "2026-03-02"}, "lain")
     assert relate(coarse, fine) is Relation.OVERLAP
     assert linked(coarse, fine) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "one"),
+    [
+        ("Israel menyerang pelabuhan Haifa pada awal Mei.", "2025-06-20", True),
+        ("Israel menyerang pelabuhan Haifa pada awal Mei.", "2026-05-20", False),
+        ("Rusia dan Iran menandatangani perjanjian pada awal Mei.", "2026-05-20", True),
+    ],
+    ids=["in one season", "a year later", "a year later, what happens once"],
+)
+def test_another_reading_counts_between_articles_of_one_season(text: str, later: str, one: bool) -> None:
+    first = only(text, {"awal Mei": "2025-05"}, "satu", day=date(2025, 5, 20))
+    other = only(text, {"awal Mei": "2026-05|2025-05"}, "dua", day=date.fromisoformat(later))
+    assert relate(first, other) is Relation.AMBIGUOUS
+    assert linked(first, other) is one
 
 
 def test_two_who_count_the_same_dead_are_liker() -> None:

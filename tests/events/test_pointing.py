@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from service.events.likeness import Traits
 from service.events.merge import cluster, linked
 from service.events.pointing import opening
 from service.events.postings import candidates
+from service.events.traits import Traits
 from service.events.words import words
 from service.model import Mention
 from tests.events.builders import only, read
