@@ -431,12 +431,14 @@ class Series:
 class Event:
     """What several sources say of one happening, under its preferred date, as editors corrected it.
 
-    ``id`` is made from the smallest mention key. ``headline`` is a quotation from one of the citations, or an editor's.
+    ``id`` is made from the key of the mention that it is ``named_after``, the first that no editor put there.
+    ``headline`` is a quotation from one of the citations, or an editor's.
     ``figures`` are the numbers that they give, ``notes`` ordinals and counts that differ because each source counts
     another set. A ``hidden`` event is on no timeline.
     """
 
     id: str
+    named_after: str
     headline: str
     span: TimeSpan
     certainty: Certainty

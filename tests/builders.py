@@ -104,6 +104,7 @@ def event(mentions: Sequence[Mention], span: TimeSpan | None = None, status: Sta
     ordered = sorted(mentions, key=lambda one: one.key)
     return Event(
         id=digest("ev_", ordered[0].key),
+        named_after=ordered[0].id,
         headline=ordered[0].quote.exact,
         span=span or ordered[0].span,
         certainty=Certainty.HIGH,

@@ -8,7 +8,7 @@ that come out differently are written.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -80,14 +80,16 @@ def _merge(
     web = _gather(transaction, seeds)
     held = {**transaction.cited_by(web.mentions), **held}
     rulings = Rulings(web.bounds.values())
-    settled = [settle(group) for component in web.components() for group in partition(component, rulings)]
+    settled = [
+        settle(group, rulings.pinned) for component in web.components() for group in partition(component, rulings)
+    ]
     holders = {citation.mention.id: event.id for event in settled for citation in event.citations}
     events = [corrected(event, rulings, holders) for event in settled]
     before = transaction.events(holders.values())
     moved = {
         event.id for event in events if _place(event) != (before[event.id].position if event.id in before else None)
     }
-    _write(transaction, events, held, now, cause)
+    _write(transaction, events, held, now, cause, moved=rulings.pinned)
     return {
         citation.mention.article.id
         for event in events
@@ -168,11 +170,17 @@ def _gather(transaction: Transaction, seeds: Iterable[str]) -> _Web:
 
 
 def _write(
-    transaction: Transaction, events: Sequence[Event], held: Mapping[str, str], now: datetime, cause: Cause
+    transaction: Transaction,
+    events: Sequence[Event],
+    held: Mapping[str, str],
+    now: datetime,
+    cause: Cause,
+    *,
+    moved: Collection[str],
 ) -> None:
     """Writes the events that are not as they were; ids that are no more redirect to where their mentions went.
 
-    ``held`` is the event of each mention before the change.
+    ``held`` is the event of each mention before the change; ids do not go with the mentions that an editor ``moved``.
     """
     live = {event.id: event for event in events}
     stored = transaction.events({*live, *held.values()})
@@ -182,9 +190,14 @@ def _write(
     transaction.put_events(changed)
     transaction.cite(events)
     holders = {citation.mention.id: event.id for event in events for citation in event.citations}
-    gone = {event: _heir(event, held, holders) for event_id, event in sorted(stored.items()) if event_id not in live}
+    staying = {mention_id: event_id for mention_id, event_id in holders.items() if mention_id not in moved}
+    gone = {
+        event: _heir(event, held, staying) or _heir(event, held, holders)
+        for event_id, event in sorted(stored.items())
+        if event_id not in live
+    }
     transaction.bury(gone, now)
-    transaction.redirect(holders, now)
+    transaction.redirect(staying, now)
     cited: defaultdict[str, set[str]] = defaultdict(set)
     for mention_id, event_id in held.items():
         cited[event_id].add(mention_id)
@@ -208,7 +221,7 @@ def _row(event: Event, rules_version: str, version: int, updated_at: datetime) -
         granularity=event.span.granularity.value,
         status=event.status.value,
         document=orjson.dumps(document),
-        named_after=min((citation.mention for citation in event.citations), key=lambda mention: mention.key).id,
+        named_after=event.named_after,
         rules_version=rules_version,
         version=version,
         updated_at=updated_at,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from service.events.tally import count
@@ -46,23 +46,27 @@ _ENOUGH = 30
 _VAGUE = re.compile(r"\b(?:tersebut|itu|ini)\b", re.IGNORECASE)
 
 
-def settle(mentions: Sequence[Mention]) -> Event:
+def settle(mentions: Sequence[Mention], moved: Collection[str] = ()) -> Event:
     """The event that some mentions tell of.
 
     "Juni tahun lalu" (two origins) and "Pada 2024" against "September tahun lalu" give June 2024, disputed: the
     preferred date is the claim that most independent origins bear out (a coarser one that contains it does), then the
-    surest, then the finest. Raises ValueError when there are no mentions.
+    surest, then the finest. ``moved`` are mentions that an editor put where they are: they name no event that has
+    others. Raises ValueError when there are no mentions.
     """
     if not mentions:
         raise ValueError("an event needs at least one mention")
     ordered = sorted(mentions, key=lambda mention: mention.key)
-    chosen = min(ordered, key=lambda mention: (*(-part for part in _rank(mention, ordered)), mention.key))
+    first = next((mention for mention in ordered if mention.id not in moved), ordered[0])
+    origins = {span: _origins(span, ordered) for span in {mention.span for mention in ordered}}
+    chosen = min(ordered, key=lambda mention: (*(-part for part in _rank(mention, origins[mention.span])), mention.key))
     preferred = chosen.span
     citations = tuple(Citation(mention, stance(mention, preferred)) for mention in ordered)
     bearing = [citation.mention for citation in citations if citation.stance in (Stance.SUPPORTS, Stance.COARSER)]
     figures, notes = count(ordered)
     return Event(
-        id="ev_" + hashlib.sha256(ordered[0].key.encode()).hexdigest()[:12],
+        id="ev_" + hashlib.sha256(first.key.encode()).hexdigest()[:12],
+        named_after=first.id,
         headline=_headline(citations),
         span=preferred,
         certainty=max((mention.resolution.certainty for mention in bearing), key=_SURE.__getitem__),
@@ -87,11 +91,11 @@ def stance(mention: Mention, preferred: TimeSpan) -> Stance:
     return Stance.CONTRADICTS
 
 
-def _rank(candidate: Mention, mentions: Sequence[Mention]) -> tuple[int, int, int, int]:
+def _rank(candidate: Mention, origins: int) -> tuple[int, int, int, int]:
     """How well a claim is borne out: origins, certainty, closed rather than open, fineness."""
     span = candidate.span
     return (
-        _origins(span, mentions),
+        origins,
         _SURE[candidate.resolution.certainty],
         not span.open,
         -span.granularity.rank,
@@ -172,7 +176,7 @@ def _kind(kind: Stance, group: Sequence[Mention], bearing: Sequence[Mention]) ->
 
 def _decision(chosen: Mention, other: Mention, mentions: Sequence[Mention]) -> Decision:
     """The first thing that tells the chosen date from the other."""
-    ranks = zip(_rank(chosen, mentions), _rank(other, mentions), strict=True)
+    ranks = zip(*(_rank(one, _origins(one.span, mentions)) for one in (chosen, other)), strict=True)
     names = ("origins", "certainty", "granularity", "granularity")
     by = next((name for name, (one, two) in zip(names, ranks, strict=True) if one != two), "granularity")
     return Decision(by, to_edtf(chosen.span))

@@ -185,6 +185,19 @@ class TestWhatBelongsTogether:
         undo(told, made.corrections[0].id, WHO)
         assert odd in cited(about(told, TREATY))
 
+    def test_an_id_does_not_go_with_a_citation_that_is_pinned_elsewhere(self, told: Store) -> None:
+        treaty, meeting = about(told, TREATY), about(told, "Beijing")
+        first = cited(treaty)[0]
+        pin_citation(told, meeting["id"], first, WHO)
+        assert first in cited(event(told, meeting["id"]))
+        moved = told.event(treaty["id"])
+        rest = event(told, moved.event_id) if isinstance(moved, Redirect) else event(told, treaty["id"])
+        assert sorted([first, *cited(rest)]) == sorted(cited(treaty))
+        ingest(told, *LATE)
+        again = told.event(treaty["id"])
+        assert isinstance(again, Redirect)
+        assert set(cited(rest)) <= set(cited(event(told, again.event_id)))
+
     def test_the_later_of_two_that_speak_against_each_other_counts(self, told: Store) -> None:
         quake, meeting = about(told, "Gempa"), about(told, "Beijing")
         (merge,) = merge_events(told, quake["id"], [meeting["id"]], WHO).corrections

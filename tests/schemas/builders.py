@@ -103,6 +103,7 @@ def citation(
 def event(*citations: Citation, span: TimeSpan = JUNE) -> Event:
     return Event(
         id="ev_1",
+        named_after="c_1",
         headline=TEXT,
         span=span,
         certainty=Certainty.HIGH,
