@@ -21,8 +21,8 @@ from pathlib import Path
 
 from service.analyse import analyse
 from service.changes.merge import _gather, replace_mentions
+from service.events.gazetteer import known
 from service.events.merge import postings
-from service.events.names import known
 from service.model import Article, Entity, Mention, Supplied
 from service.store import Store
 from service.timex.span import TimeSpan
