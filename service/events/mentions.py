@@ -26,7 +26,7 @@ _NAMELESS = _SKIPPED | {ZoneKind.TITLE, ZoneKind.HEADING}
 _POINTING = frozenset(("ini", "itu", "tersebut"))
 _OPENING = re.compile(r"[–—-]\s?(?=\w)|[.!?…:][\"”’)]*\s+[\"“‘(]*(?=\w)|[\"“‘(](?=\w)")
 _CONTEXT = 32
-_HEADLINE = 240
+_HEADLINE = 300
 """Code points that a headline has at most where a clause will do."""
 
 _FEW = 3

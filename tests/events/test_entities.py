@@ -129,7 +129,7 @@ def test_a_short_name_is_the_full_one_of_its_article(text: str, part: str, ids: 
     [
         ("Truk melaju dari arah Cileungsi. Warga Cileungsi menolong. Truk itu dibawa ke kantor", "place"),
         (
-            "Kemarin Mercor tumbuh. Lalu klien Mercor bertambah. Mercor laku. Mercor mengklaim untung",
+            "Kemarin Mercor tumbuh. Lalu klien Mercor bertambah. Mercor laku. Mercor mujur. Mercor mengklaim untung",
             "thing",
         ),
         ("Kemarin Muneeb ditangkap. Muneeb mengatakan menyesal", "person"),
