@@ -340,7 +340,7 @@ def _acronyms(text: str, chunks: Sequence[Chunk], people: Collection[tuple[str, 
         bracketed = _BRACKET.fullmatch(text, *between) and text[end : end + 1] == ")"
         if not (bracketed or _ALIAS.fullmatch(text, *between)) or long.entity is not None or len(short.parts) > 2:
             continue
-        somebody = long.key in people or (long.kind in ("", "person") and given(long.parts[0].text))
+        somebody = long.key in people or (_unnamed(long) and given(long.parts[0].text))
         if somebody and (short.entity is None or short.entity.kind == "person"):
             result[long.key] = result[short.key] = short.entity or Entity(slug(long.name), long.name, "person")
         elif (

@@ -119,6 +119,8 @@ def _joins(run: list[Word], ahead: list[Word]) -> bool:
     word, after = ahead[0].text, ahead[1:]
     if word == "Di":
         return given(run[-1].text)
+    if word.startswith(("al-", "el-")) and len(word) > 4:
+        return True
     if not after or not _capital(after[0].text):
         return False
     if word != "dan":
@@ -272,7 +274,12 @@ class _Run:
             if lower not in SETS["districts"] and at + 1 < len(self._run):
                 self._open.append(word)
         elif self._local and at + 1 < len(self._run):
-            self._alone(word, "place")
+            self._open.append(word)
+            self._kind = "place"
+            if self._run[at + 1].text.lower() in SETS["bearings"]:
+                return 1
+            self._close()
+            self._kind = ""
         else:
             self._open.append(word)
         if lower not in SETS["titles"]:
@@ -296,7 +303,8 @@ class _Run:
         if not self._title or self._kind or given(lower):
             return False
         begins = lower in _ROLES
-        return not begins and rest > 1 and (common(lower) or (self._title not in SETS["employed"] and self._leads(at)))
+        beside = self._title not in SETS["employed"] | SETS["ranks"] and self._leads(at)
+        return not begins and rest > 1 and (common(lower) or beside)
 
     def _employer_ends(self, at: int) -> bool:
         """Whether somebody's name follows the employer's: "Direktur Hanania Travel Ahmad Farhan"."""
