@@ -29,6 +29,7 @@ _BRACKET = re.compile(r"\s*(?:\(Persero\),?\s*)?(?:Tbk\.?\s*)?\(")
 
 _ALIAS = re.compile(r"\s(?:alias|atau)\s")
 _COINED = re.compile(r"[a-z][A-Z]{2}")
+_BRANDED = re.compile(r"\b(?!Ma?c)\w*[a-z][A-Z]")
 
 _MEMORY = 300
 """How many names back a reader remembers of whom a text speaks."""
@@ -253,7 +254,7 @@ def _unnamed(chunk: Chunk) -> bool:
 def _speaks(text: str, chunk: Chunk) -> bool:
     """Whether a verb of saying follows: "Muneeb mengatakan"."""
     after = words(text, chunk.parts[-1].end, min(len(text), chunk.parts[-1].end + 30))
-    return _unnamed(chunk) and bool(after and says(after[0]))
+    return _unnamed(chunk) and _BRANDED.search(chunk.name) is None and bool(after and says(after[0]))
 
 
 def _person(text: str, chunk: Chunk) -> bool:

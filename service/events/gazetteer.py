@@ -40,7 +40,7 @@ def trivial(word: str) -> bool:
     """Whether a word alone, with a capital, names nobody: an English or derived word, "Payment", "Ketidakpastian"."""
     lower = word.lower()
     derived = len(word) > 7 and stem(lower) != lower and is_root(stem(lower)) and zipf(lower) > 0
-    return not given(lower) and (derived or common(lower) or zipf(lower, "en") >= _PLAIN)
+    return not given(lower) and (derived or max(zipf(lower), zipf(lower, "en")) >= _PLAIN)
 
 
 def given(word: str) -> bool:

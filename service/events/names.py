@@ -248,12 +248,16 @@ class _Run:
         """Takes one word: a title ends a name, a word like "Badan" or "Kabupaten" begins one."""
         word = self._run[at]
         lower = word.text.lower()
-        if self._short(word):
+        if self._short(word) and self._heads(at):
+            self._close()
+            self._kind = "organisation"
+            self._open.append(word)
+        elif self._short(word):
             self._alone(word, "person" if self._somebody else "organisation")
         elif lower in SETS["ranks"] or (lower in SETS["titles"] and self._kind not in ("organisation", "place")):
             self._close()
             self._title, self._kind, self._local = lower, "", lower in SETS["local"]
-        elif not self._open and (word.text == "dan" or self._portfolio(at)):
+        elif not self._open and (word.text[0].islower() or self._portfolio(at)):
             pass  # "Menteri Keuangan Purbaya", "Komunikasi dan Pelayanan Publik Aji Muhawarman"
         elif self._employer_ends(at):
             self._kind = "organisation"
@@ -292,6 +296,11 @@ class _Run:
             return False
         short = word.text.isupper() and 1 < len(word.text) < 9 and not self._shouted and word.text.lower() not in _ROLES
         return short and not (self._open and self._kind == "organisation" and (word.text,) in gazetteer()[0])
+
+    def _heads(self, at: int) -> bool:
+        """Whether an abbreviation is but the first word of a name: "CT Corp", "IPB University"."""
+        after = self._run[at + 1].text.lower() if at + 1 < len(self._run) else ""
+        return after in SETS["bodies"] or after in SETS["designators"] - SETS["things"]
 
     def _portfolio(self, at: int) -> bool:
         """Whether a word tells what an office is for, so that the name comes after it: "Direktur Utama X"."""
