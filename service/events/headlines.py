@@ -17,7 +17,7 @@ _JOINS = re.compile(
 """Words at a sentence's start that join it to the one before."""
 
 _POINTS = re.compile(
-    r"(?:ia|dia|mereka|keduanya|kedua|ketiga|ketiganya|hal|ini|itu|saya|kami|kita|aku|beliau|yang|saat|ketika|di mana"
+    r"(?:ia|dia|mereka|keduanya|kedua|ketiga|ketiganya|hal|ini|itu|saya|kami|kita|aku|beliau|yang|saat(?! ini)|ketika|di mana"
     r"|dimana|dilansir|dikutip|mengutip|melansir|namun|tapi|pernyataan|kemudian|setelah|sejak|bersamaan|sebelumnya"
     r"|sementara|dalam (?:sambutan|keterangan|pernyataan)nya"
     r"|(?:peristiwa|kejadian|insiden|acara|kegiatan) (?:ini|itu))\b",
@@ -118,10 +118,9 @@ def _unreported(text: str, date: str) -> str:
 def _closed(text: str) -> str:
     """The text without a verb of saying that it breaks off at: "…, dan menegaskan"."""
     found = words(text, 0, len(text))
-    if len(found) < 2 or not says(found[-1]) or text[found[-1].end :].strip():
+    if len(found) < 2 or not says(found[-1]) or text[found[-1].end :].strip() or found[-2].text != "dan":
         return text
-    last = found[-2] if found[-2].text == "dan" else found[-1]
-    return _enough(text, text[: last.start].rstrip(" ,"))
+    return _enough(text, text[: found[-2].start].rstrip(" ,"))
 
 
 def _telling(citation: Citation, text: str) -> float:
@@ -143,6 +142,6 @@ def _wider(mention: Mention) -> float:
     """
     quote = mention.quote.exact
     found = words(quote, 0, len(quote))
-    whole = any(map(is_verb, found[1:])) or bool(hits(found))
+    whole = any(map(is_verb, found[1:])) or any(hit.word == found[0] for hit in hits(found))
     acting = whole and not (is_verb(found[0]) or found[0].text in SETS["auxiliary"])
     return 4.0 if mention.triggers and len(quote) >= _CLAUSE and acting else 0.8
