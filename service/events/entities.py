@@ -248,13 +248,14 @@ def _lone(key: tuple[str, ...]) -> bool:
 
 def _unnamed(chunk: Chunk) -> bool:
     """Whether only the words around can say that a name is somebody's."""
-    return chunk.entity is None and chunk.kind in ("", "person") and not nobodys(chunk.key)
+    branded = _BRANDED.search(chunk.name) is not None and not given(chunk.parts[0].text)
+    return chunk.entity is None and chunk.kind in ("", "person") and not nobodys(chunk.key) and not branded
 
 
 def _speaks(text: str, chunk: Chunk) -> bool:
     """Whether a verb of saying follows: "Muneeb mengatakan"."""
     after = words(text, chunk.parts[-1].end, min(len(text), chunk.parts[-1].end + 30))
-    return _unnamed(chunk) and _BRANDED.search(chunk.name) is None and bool(after and says(after[0]))
+    return _unnamed(chunk) and bool(after and says(after[0]))
 
 
 def _person(text: str, chunk: Chunk) -> bool:

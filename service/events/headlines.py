@@ -17,9 +17,9 @@ _JOINS = re.compile(
 """Words at a sentence's start that join it to the one before."""
 
 _POINTS = re.compile(
-    r"(?:ia|dia|mereka|keduanya|kedua|ketiga|ketiganya|hal|ini|itu|saya|kami|kita|aku|beliau|yang|saat(?! ini)|ketika|di mana"
-    r"|dimana|dilansir|dikutip|mengutip|melansir|namun|tapi|pernyataan|kemudian|setelah|sejak|bersamaan|sebelumnya"
-    r"|sementara|dalam (?:sambutan|keterangan|pernyataan)nya"
+    r"(?:ia|dia|mereka|keduanya|kedua|ketiga|ketiganya|hal|ini|itu|saya|kami|kita|aku|beliau|yang|saat(?! ini)|ketika"
+    r"|di mana|dimana|dilansir|dikutip|mengutip|melansir|namun|tapi|pernyataan|kemudian|setelah|sejak|bersamaan"
+    r"|sebelumnya|sementara|dalam (?:sambutan|keterangan|pernyataan)nya"
     r"|(?:peristiwa|kejadian|insiden|acara|kegiatan) (?:ini|itu))\b",
     re.IGNORECASE,
 )
@@ -28,6 +28,10 @@ _RELAYED = re.compile(
     r"(?:Dilansir|Dikutip|Mengutip|Melansir)\b[^,]{1,60},\s*(?:(?:pada\s)?\w+,?\s\(\d[\d/]*\)(?:\s\w+)?,?\s*)?"
 )
 _RESIDUE = re.compile(r"(?:[A-Z][\w/]* ){0,3}(?:via )?(?:Getty Images|REUTERS/\w+(?: \w+)?)(?=[A-Z])")
+_ITEM = re.compile(r":\s*(?:Rp\.?\s?|USD?\s?)?\d[\d.,]*\s")
+_LIST = 3
+"""Items from which a text begins with a list: "0,5 gram: Rp 1.436.500 1 gram: Rp 2.773.000 …"."""
+
 _SAID = re.compile(r"[\"“](?P<said>[^\"“”]+?),?[\"”]\s*,?\s*(?P<tail>\w[^\"“”]*)")
 _TALK = re.compile(
     r"(?:masih|berarti|sudah|udah|tidak|nggak|enggak|jadi|dan|kalau|iya|ya|nah|untuk|mungkin|makanya|karena|tapi|tadi)\b"
@@ -76,6 +80,8 @@ def standing(text: str, date: str) -> str:
     """
     for cut in (_RESIDUE, _RELAYED):
         text = _enough(text, text[match.end() :] if (match := cut.match(text)) else text)
+    items = list(_ITEM.finditer(text))
+    text = _enough(text, text[items[-1].end() :]) if len(items) >= _LIST else text
     text = _closed(_unreported(_unquoted(text), date))
     match = _JOINS.match(text)
     rest = text[match.end() :].lstrip(", ") if match else text

@@ -37,6 +37,11 @@ from tests.events.builders import read
         ("Budi Santoso menegaskan pada Senin bahwa jembatan baru akan dibuka.", "Senin", None),
         ("Budi Santoso menegaskan bahwa ia akan membuka jembatan pada Juni 2026.", "Juni 2026", None),
         ("Namun, Persib Bandung menang di Makassar pada Rabu.", "Rabu", "Persib Bandung menang di Makassar pada Rabu."),
+        (
+            "Rincian 1 gram: Rp 2.773.000 2 gram: Rp 5.486.000 5 gram: Rp 9.100.000 Demikian harga emas pada Sabtu.",
+            "Sabtu",
+            "Demikian harga emas pada Sabtu.",
+        ),
         ("Namun tak lama kemudian Persib kalah pada Rabu.", "Rabu", None),
         (
             "Pada Rabu, Presiden Prabowo Subianto hadir di Bandung, dan menegaskan",
