@@ -27,7 +27,6 @@ _AGE = re.compile(r" ?\((?:\d{1,2}|\d{1,2} tahun)\)|, \d{1,2} tahun\b")
 
 _BRACKET = re.compile(r"\s*(?:\(Persero\),?\s*)?(?:Tbk\.?\s*)?\(")
 
-_ALIAS = re.compile(r"\s(?:alias|atau)\s")
 _COINED = re.compile(r"[a-z][A-Z]{2}")
 _BRANDED = re.compile(r"\b(?!Ma?c)\w*[a-z][A-Z]")
 
@@ -338,9 +337,8 @@ def _acronyms(text: str, chunks: Sequence[Chunk], people: Collection[tuple[str, 
     result: dict[tuple[str, ...], Entity] = {}
     for long, short in pairwise(chunks):
         end = short.parts[-1].end
-        between = (long.parts[-1].end, short.parts[0].start)
-        bracketed = _BRACKET.fullmatch(text, *between) and text[end : end + 1] == ")"
-        if not (bracketed or _ALIAS.fullmatch(text, *between)) or long.entity is not None or len(short.parts) > 2:
+        bracketed = _BRACKET.fullmatch(text, long.parts[-1].end, short.parts[0].start) and text[end : end + 1] == ")"
+        if not bracketed or long.entity is not None or len(short.parts) > 2:
             continue
         somebody = long.key in people or (_unnamed(long) and given(long.parts[0].text))
         if somebody and (short.entity is None or short.entity.kind == "person"):

@@ -240,7 +240,8 @@ class _Run:
             return False
         designated = self._open[-1].text.lower() in SETS["designators"]
         if entity.kind == "country":
-            return designated or self._open[0].text.lower() in SETS["private"]
+            race = self._open[-1].text.lower() in SETS["races"]
+            return (designated and not race) or self._open[0].text.lower() in SETS["private"]
         club = entity.kind == "place" and self._kind == "" and not self._title
         return club or designated or self._kind in ("organisation", "place")
 

@@ -120,7 +120,6 @@ def test_kinds_are_told_by_the_words_around(text: str, entities: dict[str, str])
         ("Kemarin PT Bank Rakyat Indonesia (Persero) Tbk (BRI) untung", "BRI", ["bri"]),
         ("Universitas Budi Luhur (Unbul) menang. Lalu Unbul pulang", "Unbul", ["unbul"]),
         ("Ia menguasai Domestic Market Obligation (DMO). Lalu DMO naik", "DMO", ["dmo"]),
-        ("Selebgram Irman Ali alias Woodyrman ditangkap. Lalu Woodyrman ditahan", "Woodyrman", ["irman-ali"]),
     ],
 )
 def test_a_short_name_is_the_full_one_of_its_article(text: str, part: str, ids: list[str]) -> None:
