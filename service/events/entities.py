@@ -170,6 +170,7 @@ def _resolve(text: str, chunks: Sequence[Chunk]) -> list[Named]:
     acronyms = _acronyms(text, chunks, people)
     places = _places(named)
     shown: dict[tuple[str, ...], str] = {}
+    told: dict[str, Entity] = {}
     for chunk in named:
         shown.setdefault(chunk.key, chunk.name)
     result: list[Named] = []
@@ -187,7 +188,7 @@ def _resolve(text: str, chunks: Sequence[Chunk]) -> list[Named]:
             kind = "place" if placed or chained else _kind(text, chunk, key)
             entity = acronyms.get(key) or Entity(slug(name), name, "person" if key in people else kind)
         if len(entity.id) > 1:
-            result.append(Named(start, end, entity))
+            result.append(Named(start, end, told.setdefault(entity.id, entity)))
     return result
 
 

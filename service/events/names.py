@@ -106,7 +106,7 @@ def _run(text: str, found: list[Word], at: int) -> list[Word]:
         ):
             break
         run.append(word)
-    while run and not run[-1].text[0].isupper():
+    while run and run[-1].text.islower():
         run.pop()
     return run
 
@@ -265,6 +265,10 @@ class _Run:
             self._close()
             self._kind = ""
             self._open.append(word)
+        elif self._house_ends(at):
+            self._close()
+            self._kind = ""
+            self._open.append(word)
         elif not self._open and self._title in SETS["employed"] and self._leads(at):
             self._alone(word, "organisation")
         elif lower in SETS["organisations"] and self._kind != "organisation":
@@ -323,6 +327,14 @@ class _Run:
         more = at + 1 < len(self._run)
         return more and bool(self._title) and (len(self._open) > 1 or self._title in SETS["employed"])
 
+    def _house_ends(self, at: int) -> bool:
+        """Whether its head's name follows a house's of plain words: "Kepala Biro Komunikasi Publik Aji Muhawarman"."""
+        if self._kind != "organisation" or not self._title or len(self._open) < 2:
+            return False
+        rest = [word.text for word in self._run[at:]]
+        named = len(rest) > 1 and not any(common(word) or word.lower() in _ROLES or word.isupper() for word in rest)
+        return named and all(one.text.lower() in SETS["listed"] or _plain(one.text) for one in self._open)
+
     def _leads(self, at: int) -> bool:
         """Whether somebody's name begins after the word: "Nvidia" in "CEO Nvidia Jensen Huang"."""
         rest = self._run[at + 1 :]
@@ -336,6 +348,10 @@ class _Run:
         self._kind = kind
         self._close()
         self._kind = ""
+
+
+def _plain(word: str) -> bool:
+    return word.islower() or common(word)
 
 
 def _bearable(parts: Sequence[Word]) -> bool:

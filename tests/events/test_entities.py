@@ -92,6 +92,11 @@ def test_names_are_told_from_titles_outlets_and_first_words(text: str, ids: list
         ("Kemarin tim IPB University menang", {"ipb-university": "organisation"}),
         ("Lalu TechCrunch mengatakan hal itu", {"techcrunch": "thing"}),
         ("Kapolsek Tambun Selatan Kompol Wuryanti hadir", {"tambun-selatan": "place", "wuryanti": "person"}),
+        (
+            "Kepala Biro Komunikasi dan Pelayanan Publik Aji Muhawarman hadir",
+            {"biro-komunikasi-dan-pelayanan-publik": "organisation", "aji-muhawarman": "person"},
+        ),
+        ("Kemarin Mohammad al-Haddad hadir", {"mohammad-al-haddad": "person"}),
         ("Demikian rincian harga", {}),
         ("Audisi digelar besok", {}),
         ("Semua diberi tanda URGENT dan akun Windows-nya diblokir", {}),
@@ -135,6 +140,7 @@ def test_a_short_name_is_the_full_one_of_its_article(text: str, part: str, ids: 
             "thing",
         ),
         ("Kemarin Muneeb ditangkap. Muneeb mengatakan menyesal", "person"),
+        ("Kemarin Starbase buka. Lalu Starbase tutup. Kini Starbase sepi. Ia jatuh di Starbase kemarin", "thing"),
     ],
 )
 def test_all_mentions_of_a_name_tell_its_kind(text: str, kind: str) -> None:
