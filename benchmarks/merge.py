@@ -23,7 +23,7 @@ from pathlib import Path
 
 from service.analyse import analyse
 from service.changes.merge import _gather, replace_mentions
-from service.events.names import known
+from service.events.gazetteer import known
 from service.events.postings import postings
 from service.model import Article, Entity, Mention, Supplied
 from service.store import Store

@@ -68,7 +68,7 @@ class Sentence:
         quoted = quotations.touching(start, end)
         self._opening = min([a for a, _ in quoted if a < start] or [start])
         self._clauses = split(text, start, end, dates.touching(start, end), quoted)
-        self._placing = one_each(self._clauses, placing)
+        self._placing = one_each(text, self._clauses, placing)
         self._dated = [
             clause for clause in self._clauses if any(clause.holds(one.expression.start) for one in self._placing)
         ]

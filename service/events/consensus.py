@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
+from service.events.headlines import headline
 from service.events.tally import count
 from service.model import (
     Citation,
@@ -25,25 +25,6 @@ from service.timex.expression import Certainty
 from service.timex.span import Qualifier, TimeSpan
 
 _SURE = {Certainty.HIGH: 2, Certainty.MEDIUM: 1, Certainty.LOW: 0}
-_JOINS = re.compile(
-    r"(?:Namun|Sebelumnya|Kemudian|Selain itu|Sementara itu|Adapun|Bahkan|Lalu|Setelah itu|Sejak itu)\b"
-)
-"""Words at a sentence's start that join it to the one before."""
-
-_POINTS = re.compile(
-    r"(?:ia|dia|mereka|keduanya|kedua|ketiga|ketiganya|hal|ini|itu|saya|kami|beliau|yang|saat|ketika|di mana|dimana"
-    r"|dilansir|dikutip|mengutip|melansir|namun|pernyataan|kemudian|setelah|sejak|bersamaan|sebelumnya|sementara)\b",
-    re.IGNORECASE,
-)
-_NAMES = re.compile(r"\b[A-Z]\w+")
-_UNOPENED = re.compile(r"([^\"“”]+?)[,.]?(?:\"|”)(?=[^\"“”]*$)")
-_CLAUSE = 20
-"""Code points from which a clause with a happening tells it: "invasi ke Ukraina pada 2022"."""
-
-_ENOUGH = 30
-"""Code points that the words of a quotation need to stand alone as a headline."""
-
-_VAGUE = re.compile(r"\b(?:tersebut|itu|ini)\b", re.IGNORECASE)
 
 
 def settle(mentions: Sequence[Mention], moved: Collection[str] = ()) -> Event:
@@ -67,7 +48,7 @@ def settle(mentions: Sequence[Mention], moved: Collection[str] = ()) -> Event:
     return Event(
         id="ev_" + hashlib.sha256(first.key.encode()).hexdigest()[:12],
         named_after=first.id,
-        headline=_headline(citations),
+        headline=headline(citations),
         span=preferred,
         certainty=max((mention.resolution.certainty for mention in bearing), key=_SURE.__getitem__),
         status=status_of(citations),
@@ -180,45 +161,6 @@ def _decision(chosen: Mention, other: Mention, mentions: Sequence[Mention]) -> D
     names = ("origins", "certainty", "granularity", "granularity")
     by = next((name for name, (one, two) in zip(names, ranks, strict=True) if one != two), "granularity")
     return Decision(by, to_edtf(chosen.span))
-
-
-def _headline(citations: Sequence[Citation]) -> str:
-    """The quotation that tells best on its own: a deed, named actors, no pronoun at the start, of middling length.
-
-    Of a clause that is a fragment ("race hari Sabtu") the sentence around; of the end of a quotation its words alone.
-    """
-    told = [
-        (_telling(citation, text) - (_wider(citation.mention) if text is not quote else 0), -number, text)
-        for number, citation in enumerate(citations)
-        for quote in [citation.mention.quote.exact]
-        for text in (quote, citation.mention.sentence)
-        if text
-    ]
-    return _unquoted(max(told)[2])
-
-
-def _telling(citation: Citation, text: str) -> float:
-    mention = citation.mention
-    names = _NAMES.findall(text.replace(mention.resolution.expression.text, ""))
-    score = 2.0 * bool(mention.triggers) + 0.6 * min(3, len(names))
-    score -= 3.0 * (mention.follows is not None)
-    score -= 2.0 * mention.statement + 1.0 * mention.quoted + 1.0 * mention.inherited
-    score -= 2.5 * bool(_POINTS.match(text.lstrip("\"“”'‘’"))) + 0.7 * bool(_VAGUE.search(text[:60]))
-    score -= 1.0 * (len(text) > 180) + 1.5 * (len(text) < 40)
-    score += 1.2 * (text[:1].isupper() or text[:1].isdigit()) - 0.6 * bool(_JOINS.match(text))
-    return score + 0.5 * (citation.stance is Stance.SUPPORTS)
-
-
-def _wider(mention: Mention) -> float:
-    """What it costs a headline to be the sentence around a clause: it tells more than the event does."""
-    tells = bool(mention.triggers) and len(mention.quote.exact) >= _CLAUSE
-    return 4.0 if tells else 0.8
-
-
-def _unquoted(text: str) -> str:
-    """The words of a quotation that began before, without who said them: "… hari,” kata Budi, Senin"."""
-    end = _UNOPENED.match(text)
-    return end[1] if end is not None and len(end[1]) >= _ENOUGH else text
 
 
 def _entities(mentions: Sequence[Mention]) -> tuple[Entity, ...]:

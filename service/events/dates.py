@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from service.events.clauses import Clause
 from service.events.words import words
-from service.timex.expression import Resolution, TimexType
-from service.timex.readings import AnchorKind, Feast, Fields, SameAs, Vague
-from service.timex.span import Granularity
+from service.timex.expression import Certainty, Resolution, TimexType
+from service.timex.readings import AnchorKind, Feast, Fields, SameAs, Shift, Vague
+from service.timex.span import Granularity, Qualifier
 
 _NAME_BEFORE = re.compile(r"\b([A-Z]\w+)\)?(?: \d)?\s$")
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "sejak", "pada", "per", "hingga", "tahun"))
@@ -29,6 +30,8 @@ _COMPARED = re.compile(
     r"|\b(?:naik|turun|tumbuh|meningkat|menurun|melonjak|merosot|lebih)\s(?:\S+\s){0,3}dari\s(?:posisi\s)?$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\s(?:hingga|sampai|s/d|s\.d\.)\s(?:dengan\s)?(?:pada\s)?", re.IGNORECASE)
+_OR = re.compile(r",?\s(?:atau|alias|yakni|yaitu|tepatnya)\s", re.IGNORECASE)
 _BESIDE = 14
 """Code points that may stand between a day and the clock time that belongs to it: ", sekitar "."""
 
@@ -46,6 +49,48 @@ def places(resolution: Resolution) -> bool:
         and resolution.expression.type in (TimexType.DATE, TimexType.TIME)
         and not isinstance(resolution.expression.reading, Vague)
     )
+
+
+def stretches(text: str, resolutions: Iterable[Resolution]) -> list[Resolution]:
+    """The same, a stretch that is told by its ends as one: "dari Februari hingga Oktober 2022" is 2022-02/2022-10."""
+    result: list[Resolution] = []
+    for one in sorted(resolutions, key=extent):
+        stretch = _stretch(text, result[-1], one) if result else None
+        if stretch is not None:
+            result[-1] = stretch
+        else:
+            result.append(one)
+    return result
+
+
+def _stretch(text: str, first: Resolution, last: Resolution) -> Resolution | None:
+    """From the one date until the other, where "hingga" alone stands between two whole days or more."""
+    one, other = first.span, last.span
+    if one is None or other is None or one.open or other.open or _UNTIL.fullmatch(text, *_between(first, last)) is None:
+        return None
+    exact = one.qualifier is other.qualifier is Qualifier.EXACT and first.expression.type is last.expression.type
+    if not exact or first.expression.type is not TimexType.DATE or first.value is None or last.value is None:
+        return None
+    if one.end is None or other.start is None or one.end > other.start:
+        return None
+    start, end = first.expression.start, last.expression.end
+    return replace(
+        first,
+        expression=replace(first.expression, text=text[start:end], end=end),
+        value=f"{first.value}/{last.value}",
+        span=replace(
+            one, end=other.end, granularity=max(one.granularity, other.granularity, key=lambda each: each.rank)
+        ),
+        anchor=first.anchor or last.anchor,
+        alternatives=(),
+        certainty=first.certainty if last.certainty is Certainty.HIGH else last.certainty,
+        steps=(*first.steps, *(step for step in last.steps if step not in first.steps)),
+    )
+
+
+def _between(first: Resolution, last: Resolution) -> tuple[int, int]:
+    """Where what stands between two expressions begins and ends."""
+    return first.expression.end, max(first.expression.end, last.expression.start)
 
 
 def only_names(text: str, resolution: Resolution) -> bool:
@@ -90,16 +135,19 @@ def aside(text: str, clause: Clause, resolution: Resolution) -> bool:
     return bare and len(words(text, clause.start, resolution.expression.start)) > 1
 
 
-def one_each(clauses: Iterable[Clause], resolutions: Iterable[Resolution]) -> list[Resolution]:
+def one_each(text: str, clauses: Iterable[Clause], resolutions: Iterable[Resolution]) -> list[Resolution]:
     """One expression for each date of a clause, in the order of the text.
 
-    Of "hari ini, Kamis (21/5/2026)" the second, which needs no counting; of a day and a clock time beside it the day.
+    Of "hari ini, Kamis (21/5/2026)" the second, which needs no counting; of a day and a clock time beside it the day;
+    of "10 Mei mendatang atau dua pekan lagi" the day.
     """
     kept: list[Resolution] = []
     whole = list(clauses)
     for one in sorted(resolutions, key=_plainness):
         clause = next((clause for clause in whole if clause.holds(one.expression.start)), None)
-        if clause is None or not any(clause.holds(two.expression.start) and _same(one, two) for two in kept):
+        if clause is None or not any(
+            clause.holds(two.expression.start) and (_same(one, two) or _counted_again(text, one, two)) for two in kept
+        ):
             kept.append(one)
     return sorted(kept, key=extent)
 
@@ -110,6 +158,22 @@ def _plainness(resolution: Resolution) -> tuple[bool, bool, int, int]:
     reading = resolution.expression.reading
     clock = isinstance(reading, Fields) and reading.hour is not None and reading.day is None
     return clock, resolution.anchor is not None, resolution.span.granularity.rank, resolution.expression.start
+
+
+def _counted_again(text: str, one: Resolution, other: Resolution) -> bool:
+    """Whether one of two dates joined by "atau" only counts how far off the other is, give or take its unit."""
+    first, last = sorted((one, other), key=extent)
+    if _OR.fullmatch(text, *_between(first, last)) is None:
+        return False
+    counts = [date for date in (one, other) if isinstance(date.expression.reading, Shift) and date.span is not None]
+    exact = [date for date in (one, other) if date not in counts and date.span is not None]
+    if len(counts) != 1 or len(exact) != 1:
+        return False
+    rough, fine = counts[0].span, exact[0].span
+    assert rough is not None
+    assert fine is not None
+    coarser = rough.days is not None and not fine.open and rough.granularity.rank > fine.granularity.rank
+    return coarser and rough.gap_days(fine) <= (rough.days or 0)
 
 
 def _same(one: Resolution, other: Resolution) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from service.events.names import SETS, Chunk, find_chunks, find_laws, nobodys, plain_words, slug
+from service.events.gazetteer import SETS, given, nobodys, plain_words, slug, trivial
+from service.events.names import Chunk, find_chunks, find_laws, name_words
 from service.events.spans import Spans
 from service.events.triggers import opens_attribution, says
 from service.events.words import words
@@ -23,6 +24,11 @@ _BOTH = re.compile(
 
 
 _AGE = re.compile(r" ?\((?:\d{1,2}|\d{1,2} tahun)\)|, \d{1,2} tahun\b")
+
+_BRACKET = re.compile(r"\s*(?:\(Persero\),?\s*)?(?:Tbk\.?\s*)?\(")
+
+_COINED = re.compile(r"[a-z][A-Z]{2}")
+_BRANDED = re.compile(r"\b(?!Ma?c)\w*[a-z][A-Z]")
 
 _MEMORY = 300
 """How many names back a reader remembers of whom a text speaks."""
@@ -50,7 +56,7 @@ class Names:
         found = [word for word in words(text, 0, len(text)) if not skipped.covers(word.start)]
         laws = [Named(start, end, law) for start, end, law in find_laws(text) if not skipped.covers(start)]
         taken = Spans((law.start, law.end) for law in laws)
-        found = [word for word in found if not taken.covers(word.start)]
+        found = [word for word in name_words(found) if not taken.covers(word.start)]
         named = _resolve(text, list(find_chunks(text, found, frozenset(starts))))
         self.named = sorted((*named, *laws), key=lambda one: one.start)
         self.spans = Spans((named.start, named.end) for named in self.named)
@@ -150,48 +156,122 @@ class Names:
 
 def _resolve(text: str, chunks: Sequence[Chunk]) -> list[Named]:
     """Entities for the chunks: a short name is the full one that the article gives, an acronym its long form."""
-    acronyms = _acronyms(text, chunks)
     full_names = _full_names(chunks)
-    named_alone = [chunk for chunk in chunks if not all(part in SETS["bearings"] for part in chunk.key)]
-    people = {full_names.get(chunk.key, chunk.key) for chunk in named_alone if _person(text, chunk)}
+    explained = _explained(text, chunks)
+    named = [
+        chunk
+        for chunk in chunks
+        if chunk.key not in explained and not all(part in SETS["bearings"] for part in chunk.key)
+    ]
+    people = _people(text, named, full_names)
     people |= {
-        full_names.get(chunk.key, chunk.key)
-        for office, chunk in pairwise(named_alone)
-        if _holds_office(text, office, chunk)
+        full_names.get(chunk.key, chunk.key) for office, chunk in pairwise(named) if _holds_office(text, office, chunk)
     }
+    acronyms = _acronyms(text, chunks, people)
+    places = _places(named)
     shown: dict[tuple[str, ...], str] = {}
-    for chunk in named_alone:
+    told: dict[str, Entity] = {}
+    for chunk in named:
         shown.setdefault(chunk.key, chunk.name)
     result: list[Named] = []
-    for chunk in named_alone:
+    for chunk in named:
         start, end = chunk.parts[0].start, chunk.parts[-1].end
         entity = chunk.entity or acronyms.get(chunk.key)
         if entity is None:
             key = full_names.get(chunk.key, chunk.key) if chunk.kind in ("", "person") else chunk.key
+            if len(key) == 1 and chunk.kind in ("", "place") and key not in people and trivial(chunk.name):
+                continue
             name = shown.get(key, " ".join(part.title() for part in key))
+            placed = chunk.kind in ("", "place") and chunk.key in places
             chained = bool(result) and result[-1].entity.kind == "place" and _chained(text, result[-1].end, start, end)
-            kind = "person" if key in people else "place" if chained and not chunk.kind else _kind(text, chunk, key)
-            entity = Entity(slug(name), name, kind)
+            chained = chained and not chunk.kind and not given(key[0])
+            kind = "place" if placed or chained else _kind(text, chunk, key)
+            entity = acronyms.get(key) or Entity(slug(name), name, "person" if key in people else kind)
         if len(entity.id) > 1:
-            result.append(Named(start, end, entity))
+            result.append(Named(start, end, told.setdefault(entity.id, entity)))
     return result
 
 
-def _person(text: str, chunk: Chunk) -> bool:
-    """Whether the words around a name say that it is somebody's: a title, an age, a saying, "bernama"."""
-    if _AGE.match(text, chunk.parts[-1].end) is not None and chunk.entity is None:
-        return True
-    if chunk.entity is not None or chunk.kind not in ("", "person") or nobodys(chunk.key):
-        return False
-    before = words(text, max(0, chunk.parts[0].start - 30), chunk.parts[0].start)
-    after = words(text, chunk.parts[-1].end, min(len(text), chunk.parts[-1].end + 30))
-    led = bool(before) and (opens_attribution(before[-1]) or before[-1].text.lower() in SETS["who"])
-    return (
-        chunk.kind == "person"
-        or led
-        or bool(after and says(after[0]))
-        or _AGE.match(text, chunk.parts[-1].end) is not None
+def _places(chunks: Sequence[Chunk]) -> frozenset[tuple[str, ...]]:
+    """The names that are places wherever the article has them: one "di Cileungsi" among three is enough."""
+    counts = Counter(chunk.key for chunk in chunks if chunk.entity is None)
+    led = Counter(
+        chunk.key
+        for chunk in chunks
+        if chunk.entity is None and chunk.kind == "place" and not _COINED.search(chunk.name)
     )
+    elsewhere = SETS["platforms"] | SETS["things"]
+    return frozenset(key for key in led if 3 * led[key] >= counts[key] and key[0] not in elsewhere and not nobodys(key))
+
+
+def _explained(text: str, chunks: Sequence[Chunk]) -> frozenset[tuple[str, ...]]:
+    """The abbreviations whose long form is written small: "sumber daya alam (SDA)" is nobody."""
+    result = set()
+    for chunk in chunks:
+        start, short = chunk.parts[0].start, chunk.name
+        if len(chunk.parts) > 1 or not short.isupper() or text[start - 1 : start] != "(":
+            continue
+        before = [word.text for word in words(text, max(0, start - 80), start)[-len(short) :]]
+        spelled = [before[at:] for at in range(len(before)) if before[at][0] == short[0].lower()]
+        if chunk.entity is None and any(_spells(short.lower(), part) for part in spelled):
+            result.add(chunk.key)
+    return frozenset(result)
+
+
+def _spells(short: str, parts: Sequence[str]) -> bool:
+    """Whether small words have the letters of an abbreviation in order: "extravehicular activity" those of "EVA"."""
+    letters = iter("".join(parts))
+    return all(part.islower() for part in parts) and all(letter in letters for letter in short)
+
+
+def _people(
+    text: str, chunks: Sequence[Chunk], full_names: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> set[tuple[str, ...]]:
+    """The names that are somebody's; a company says things too, so that one "X mengklaim" among many is no proof."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    speaking: Counter[tuple[str, ...]] = Counter()
+    people = set()
+    for chunk in chunks:
+        key = full_names.get(chunk.key, chunk.key)
+        counts[key] += 1
+        if _person(text, chunk):
+            people.add(key)
+        speaking[key] += _speaks(text, chunk)
+    weighed = {key for key in speaking if 0 < counts[key] <= 4 * speaking[key]}
+    people |= {key for key in weighed if given(key[0]) or (len(key) > 1 and not plain_words(key)) or _lone(key)}
+    return {key for key in people if not nobodys(key)}
+
+
+def _lone(key: tuple[str, ...]) -> bool:
+    return len(key) == 1 and not trivial(key[0])
+
+
+def _unnamed(chunk: Chunk) -> bool:
+    """Whether only the words around can say that a name is somebody's."""
+    branded = _BRANDED.search(chunk.name) is not None and not given(chunk.parts[0].text)
+    return chunk.entity is None and chunk.kind in ("", "person") and not nobodys(chunk.key) and not branded
+
+
+def _speaks(text: str, chunk: Chunk) -> bool:
+    """Whether a verb of saying follows: "Muneeb mengatakan"."""
+    after = words(text, chunk.parts[-1].end, min(len(text), chunk.parts[-1].end + 30))
+    return _unnamed(chunk) and bool(after and says(after[0]))
+
+
+def _person(text: str, chunk: Chunk) -> bool:
+    """Whether the words around a name say that it is somebody's: a title, an age, "kata", "bernama"."""
+    if chunk.entity is not None:
+        return False
+    if _AGE.match(text, chunk.parts[-1].end) is not None:
+        return True
+    start = chunk.parts[0].start
+    before = words(text, max(0, start - 30), start)
+    if not _unnamed(chunk) or not before or text[before[-1].end : start].strip():
+        return chunk.kind == "person" and _unnamed(chunk)
+    led = opens_attribution(before[-1]) or before[-1].text.lower() in SETS["who"]
+    if led and before[-1].text.lower() in SETS["employed"] and len(chunk.parts) == 1:
+        led = given(chunk.name)
+    return chunk.kind == "person" or led
 
 
 def _holds_office(text: str, office: Chunk, chunk: Chunk) -> bool:
@@ -206,11 +286,19 @@ def _kind(text: str, chunk: Chunk, key: tuple[str, ...]) -> str:
     """What a name is of which nothing says that it is somebody's: two words or more that are no plain ones are."""
     if chunk.kind in ("", "person", "place") and nobodys(key):
         return "thing"
+    if chunk.kind == "place" and key[0] in SETS["platforms"]:
+        return "thing"
+    if chunk.kind == "place" and len(key) > 1 and given(key[0]):
+        return "person"
     if chunk.kind:
         return chunk.kind
     before = words(text, max(0, chunk.parts[0].start - 30), chunk.parts[0].start)
-    led = bool(before) and before[-1].text.lower() in SETS["things_before"]
-    return "thing" if led or len(key) == 1 or plain_words(key) else "person"
+    led_by = before[-1].text.lower() if before else ""
+    if led_by in SETS["bodies_before"]:
+        return "organisation"
+    if len(key) > 1 and given(key[0]):
+        return "person"
+    return "thing" if led_by in SETS["things_before"] or len(key) == 1 or plain_words(key) else "person"
 
 
 def _chained(text: str, last: int, start: int, end: int) -> bool:
@@ -223,10 +311,7 @@ def _full_names(chunks: Sequence[Chunk]) -> dict[tuple[str, ...], tuple[str, ...
     counts = Counter(
         chunk.key for chunk in chunks if chunk.entity is None and len(chunk.parts) > 1 and chunk.kind in ("", "person")
     )
-    longest = {
-        key: max((other for other in counts if _holds(other, key)), key=lambda other: (counts[other], len(other)))
-        for key in counts
-    }
+    longest = {key: _fullest(key, counts) for key in counts}
     result = dict(longest)
     for key in sorted(counts, key=lambda key: (-counts[key], key)):
         for part in key:
@@ -234,17 +319,48 @@ def _full_names(chunks: Sequence[Chunk]) -> dict[tuple[str, ...], tuple[str, ...
     return result
 
 
+def _fullest(key: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """The name that a shorter one stands for: one that goes on from it unless that is rare, else the commonest."""
+    longer = [other for other in counts if _holds(other, key)]
+    going_on = [other for other in longer if other[: len(key)] == key != other and 8 * counts[other] >= counts[key]]
+    return max(going_on or longer, key=lambda other: (counts[other], len(other), other))
+
+
 def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return any(longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1))
 
 
-def _acronyms(text: str, chunks: Sequence[Chunk]) -> dict[tuple[str, ...], Entity]:
-    """Long and short form, where the text gives both: "Majelis Kehormatan Mahkamah Konstitusi (MKMK)"."""
+def _acronyms(text: str, chunks: Sequence[Chunk], people: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], Entity]:
+    """Long and short form, where the text gives both: "Majelis Kehormatan Mahkamah Konstitusi (MKMK)".
+
+    The second name of a person too: "Jonatan Christie (Jojo)".
+    """
     result: dict[tuple[str, ...], Entity] = {}
     for long, short in pairwise(chunks):
-        between = text[long.parts[-1].end : short.parts[0].start].strip()
-        capitals = len(short.parts) == 1 and short.name.isupper() and 1 < len(short.name) < 9
-        if capitals and between == "(" and long.entity is None and short.name[0] == long.name[0].upper():
-            entity = short.entity or Entity(slug(short.name), long.name, "organisation")
-            result[long.key] = result[short.key] = entity
+        end = short.parts[-1].end
+        bracketed = _BRACKET.fullmatch(text, long.parts[-1].end, short.parts[0].start) and text[end : end + 1] == ")"
+        if not bracketed or long.entity is not None or len(short.parts) > 2:
+            continue
+        somebody = long.key in people or (_unnamed(long) and given(long.parts[0].text))
+        if somebody and (short.entity is None or short.entity.kind == "person"):
+            result[long.key] = result[short.key] = short.entity or Entity(slug(long.name), long.name, "person")
+        elif (
+            bracketed
+            and (short.name.isupper() or _organised(long))
+            and 1 < len(short.name) < 9
+            and _initial(long, short.name)
+        ):
+            kind = "organisation" if _organised(long) else "place" if long.kind == "place" else "thing"
+            result[long.key] = result[short.key] = short.entity or Entity(slug(short.name), long.name, kind)
     return result
+
+
+def _initial(long: Chunk, short: str) -> bool:
+    """Whether an abbreviation begins as the name does, "PT" aside."""
+    first = [part.text for part in long.parts if part.text not in ("PT", "CV")][:1]
+    return bool(first) and short[0] == first[0][0].upper()
+
+
+def _organised(chunk: Chunk) -> bool:
+    """Whether a name is an organisation's: it begins like one, or has a word like "Agency"."""
+    return chunk.kind == "organisation" or any(part in SETS["bodies"] for part in chunk.key)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from service.events.claims import Claim, Sentence
 from service.events.clauses import SETS, said_again, split
-from service.events.dates import extent, only_names, places
+from service.events.dates import extent, only_names, places, stretches
 from service.events.entities import Names
 from service.events.figures import find_figures
 from service.events.pointing import NEAR, agrees, antecedent, following, of_one, opening, same_time
@@ -26,7 +26,7 @@ _NAMELESS = _SKIPPED | {ZoneKind.TITLE, ZoneKind.HEADING}
 _POINTING = frozenset(("ini", "itu", "tersebut"))
 _OPENING = re.compile(r"[–—-]\s?(?=\w)|[.!?…:][\"”’)]*\s+[\"“‘(]*(?=\w)|[\"“‘(](?=\w)")
 _CONTEXT = 32
-_HEADLINE = 240
+_HEADLINE = 300
 """Code points that a headline has at most where a clause will do."""
 
 _FEW = 3
@@ -49,7 +49,8 @@ def find_mentions(article: Article, document: Document, resolutions: Sequence[Re
     and the parade with the date inherited. Expressions in boilerplate, captions, bylines, datelines and the
     publication line make none, nor does what places nothing in time (durations, sets, "kini").
     """
-    placing = [one for one in resolutions if places(one) and not only_names(document.text, one)]
+    dated = [one for one in resolutions if places(one) and not only_names(document.text, one)]
+    placing = stretches(document.text, dated)
     return _Reader(article, document, resolutions, placing).read() if placing else ()
 
 
@@ -67,7 +68,7 @@ class _Reader:
         self.text = document.text
         self.document = document
         self.placing = sorted(placing, key=extent)
-        dates = [(one.expression.start, one.expression.end) for one in resolutions]
+        dates = [(one.expression.start, one.expression.end) for one in (*resolutions, *placing)]
         self.dates = Spans(dates)
         self.sentences = _sentences(document)
         self.quotations = Spans((zone.start, zone.end) for zone in document.zones if zone.kind is ZoneKind.QUOTATION)

@@ -145,6 +145,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     Rule("coordinated-day-range", "date_word? first:num dash day:num", DATE, read_range.day_range, "24-25 dan 31 Desember 2025", "2025-12-24/2025-12-25", followed_by="<join> num (dash num)? month:month (year_word? year:year|turned:year_word <turn>|<loose>)?"),
     Rule("coordinated-day-month", "date_word? day:num month:month", DATE, read_range.coordinated, "29 Agustus hingga 1 September 2024", "2024-08-29", followed_by="(<join>|<to>) date_word? num last_month:month (year_word? year:year|turned:year_word <turn>)"),
     Rule("weekday-written-date", f"<weekday> {_WRITTEN} part:<part>? zone:<zone>? <at>?", DATE, read.fields, "Jumat, 10 November 2017", "2017-11-10"),
+    Rule("each-date-too", "date_word? day:num month:month", SET, read_calendar.every(read.fields), "setiap 1 Januari dan 1 Juli", "XXXX-07-01", (after_every, no_year_after)),
     Rule("written-date", f"{_WRITTEN} part:<part>? zone:<zone>? <at>?", DATE, read.fields, "23 Maret lalu", "2025-03-23", (no_named_date,)),
     Rule("written-date-of-clocks", f"<weekday>? {_WRITTEN} <at_clocks>", TIME, read_range.clock_range, "3 September 2025 pukul 09.00-12.00", "2025-09-03T09:00/2025-09-03T12:00"),
     Rule("month-first-date", "month:month day:num comma year:year", DATE, read.fields, "February 16, 2016", "2016-02-16" ),

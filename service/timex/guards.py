@@ -44,6 +44,12 @@ _SAYING = frozenset(
 )
 """Words after which Ramadan, Juli or Mei is somebody who speaks: "kata Ramadhan"."""
 
+_RANKS = frozenset(
+    "jenderal letjen mayjen brigjen kolonel letkol mayor kapten lettu letda komjen irjen kombes akbp kompol akp iptu "
+    "ipda aiptu aipda bripka brigadir dr drg prof menteri gubernur bupati ketua direktur hakim jaksa saudara".split()
+)
+"""Words after which Ramadan, Juli or Mei is an officer or an official: "Kolonel Ramadhan"."""
+
 _NAMED_PERSON = re.compile(r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?[a-z]")
 """What follows a forename at a sentence's start: "Juli Santoso hadir"."""
 
@@ -130,11 +136,11 @@ _EVERY = frozenset(["setiap", "tiap", "saban"])
 
 _EACH_REACH = 40
 _EACH_BEFORE = re.compile(
-    r"\b(?:setiap|tiap|saban) (?:hari )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)(?:, (?:hari )?\w+){0,4}"
-    r",? (?:dan|serta|atau) $",
+    r"\b(?:setiap|tiap|saban) (?:(?:hari )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)(?:, (?:hari )?\w+){0,4}"
+    r"|(?:tanggal )?\d{1,2} [a-z]+(?:, \d{1,2} [a-z]+){0,2}),? (?:dan|serta|atau) $",
     re.IGNORECASE,
 )
-"""What stands before another day of a set: "setiap Senin, Rabu, dan "."""
+"""What stands before another day of a set: "setiap Senin, Rabu, dan ", "setiap 1 Januari dan "."""
 
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 _FORENAME = re.compile(r"[a-z,] [A-Z][a-z]+ $")
@@ -413,7 +419,7 @@ def no_surname(context: Context) -> bool:
         return True
     after, before = context.after, context.text[max(0, context.start - 24) : context.start]
     acts = context.word_after.startswith(("me", "ber")) and (not before or before.rstrip()[-1:] in '.!?\n,”"')
-    acts = acts or context.word_before in _SAYING
+    acts = acts or context.word_before in _SAYING | _RANKS | _NAMING
     return _SURNAME.match(after) is None and _FORENAME.search(before) is None and not acts
 
 

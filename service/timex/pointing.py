@@ -29,6 +29,13 @@ _EVENT_REACH = 3000
 _LONGEST_EVENT = 31
 """Days."""
 
+_COMMEMORATES = re.compile(
+    r"\b(?:mem(?:p)?eringati|diperingati|peringati|peringatan|mengenang)\b(?:(?! pada\b)[^.;,\n])*$", re.IGNORECASE
+)
+_COMMEMORATED_REACH = 80
+_LONG_PAST = 366
+"""Days before publication from which a commemorated day is the one remembered, and not that of the feast."""
+
 _ERA = re.compile(r"\b(?:pada|di|ada|sejak|dalam|semasa) (?:masa|zaman|era)\b|\b[Zz]aman\b", re.IGNORECASE)
 _ERA_REACH = 200
 """Code points before “kala itu” in which an era may be named that it is of."""
@@ -91,6 +98,15 @@ def pointed_at(layout: Layout, done: dict[int, Resolution], index: int, told: To
         if other in done and not still and (found := _only(done[other], unit)).last is not None:
             return found
     return before if near or not same else Told()
+
+
+def commemorated(layout: Layout, told: Resolution, publication: Anchor | None) -> bool:
+    """Whether a date of long ago is only remembered: "memperingati 3 September 1945" tells of the present year."""
+    if publication is None or told.span is None or told.span.latest is None:
+        return False
+    start = told.expression.start
+    remembered = _COMMEMORATES.search(layout.text[max(0, start - _COMMEMORATED_REACH) : start]) is not None
+    return remembered and (publication.day - told.span.latest).days > _LONG_PAST
 
 
 def _reach(told: Resolution, publication: Anchor | None) -> int:

@@ -29,7 +29,7 @@ from service.timex.expression import (
 from service.timex.lexicon import MALAY
 from service.timex.narrative import STILL, Layout, Told, anchored, counted
 from service.timex.outcome import Outcome, Surroundings, failed
-from service.timex.pointing import UNSAID, beginning, pointed_at, points, with_event
+from service.timex.pointing import UNSAID, beginning, commemorated, pointed_at, points, with_event
 from service.timex.readings import AnchorKind, Direction, Fields, Length, Nth, Reading, SameAs, Shift
 from service.timex.reckon import by_itself, reckon
 from service.timex.say import both, spoken_day
@@ -92,12 +92,14 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
     """Resolves what takes its day from elsewhere, now that all other dates are known."""
     waiting = set(pointing)
     began = beginning(layout, done)
-    told, mentioned, clock = Told(), Told(), None
+    told, lived, mentioned, clock = Told(), Told(), Told(), None
     for index, expression in enumerate(layout.expressions[: pointing[-1] + 1]):
         kinds = layout.kinds[index]
         if index in waiting:
             reading = expression.reading
-            before = mentioned if isinstance(reading, SameAs) and reading.relation == "same" else told
+            before = told
+            if isinstance(reading, SameAs) and reading.relation == "same":
+                before = mentioned if reading.unit in (None, Granularity.DAY) else lived
             around = _around(layout, expression, publication, pointed_at(layout, done, index, before, publication))
             if isinstance(reading, Nth):
                 around = with_event(layout, done, index, around, began)
@@ -107,9 +109,11 @@ def _point(layout: Layout, done: dict[int, Resolution], pointing: Sequence[int],
             found = _resolution(layout, counted_from, _reckoned(counted_from.reading, around))
             done[index] = _past_midnight(layout, done, index, found, around)
         else:
+            remembered = commemorated(layout, done[index], publication)
             if not kinds & STILL:
                 told = told.then(done[index], index)
-            if not kinds & UNSAID:
+                lived = lived if remembered else lived.then(done[index], index)
+            if not kinds & UNSAID and not remembered:
                 mentioned = mentioned.then(done[index], index)
         if not kinds & STILL and _is_clock(done[index]):
             clock = done[index]

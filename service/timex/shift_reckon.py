@@ -106,13 +106,15 @@ def _number(by: float) -> int | float:
 
 
 def _moments_later(shift: Shift, around: Surroundings) -> Outcome:
-    """ "Lima menit kemudian" after "pukul 16.50" is 16.55, "beberapa menit kemudian" 16.52 to 17.20."""
+    """ "Lima menit kemudian" after "pukul 16.50" is 16.55, "beberapa menit kemudian" 16.52 to 17.20; "dua jam kemudian"
+    after "pukul 09.00-12.00" counts from the end, 14.00."""
     anchor, told = around.clock, around.clock_span
     if anchor is None or told is None or told.start is None or told.end is None:
         return failed(NO_NARRATIVE)._replace(value="PAST_REF")
     ends = (shift.by, shift.by if shift.until is None else shift.until)
     first, last = sorted(timedelta(seconds=_SECONDS[shift.unit] * by) for by in ends)
-    span = replace(told, start=told.start + first, end=told.end + last)
+    begun = max(told.start, told.end - timedelta(minutes=1)) if told.granularity is Granularity.MINUTE else told.start
+    span = replace(told, start=begun + first, end=told.end + last)
     if shift.until is not None:
         span = span.qualified(Qualifier.APPROXIMATE)
     move = spoken_move(shift.by, shift.unit, shift.until)

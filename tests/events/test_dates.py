@@ -6,6 +6,7 @@ import pytest
 
 from service.analyse import analyse
 from service.model import Supplied
+from service.timex.edtf import to_edtf
 
 PUBLISHED = "2026-05-27"
 
@@ -42,10 +43,33 @@ def test_what_only_names_or_compares_dates_nothing(text: str) -> None:
         ("Penjualan perusahaan naik 4 persen pada tahun lalu.", "tahun lalu"),
         ("Penyembelihan kurban 2026 berakhir pada Sabtu (30/5/2026).", "Sabtu (30/5/2026)"),
         ("Gempa menewaskan warga pada Rabu (27/5/2026) malam.", "Rabu (27/5/2026) malam"),
+        ("Polisi menahan warga itu dari Februari hingga Oktober 2022.", "Februari hingga Oktober 2022"),
+        ("Lomba itu digelar pada 30 Mei sampai 2 Juni 2026 di Jakarta.", "30 Mei sampai 2 Juni 2026"),
+        ("Lomba itu digelar pada 10 Juni mendatang atau dua pekan lagi.", "10 Juni mendatang"),
     ],
 )
 def test_what_dates_the_clause_stays(text: str, expression: str) -> None:
     assert [found for found, _ in dated(text)] == [expression]
+
+
+def test_a_stretch_told_by_its_ends_is_one_date_with_the_steps_of_both() -> None:
+    text = "Polisi menahan warga itu dari Februari hingga Oktober 2022."
+    (mention,) = analyse(text, Supplied(source="koran", published=PUBLISHED)).mentions
+    resolution = mention.resolution
+    assert (resolution.value, to_edtf(mention.span)) == ("2022-02/2022-10", "2022-02/2022-10")
+    assert resolution.expression.text == text[resolution.expression.start : resolution.expression.end]
+    assert [step.value for step in resolution.steps] == ["2022-02", "2022-10"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lomba itu digelar pada 30 Mei atau 31 Mei 2026 di Jakarta.",
+        "Lomba itu digelar pada 10 Juli mendatang atau dua pekan lagi.",
+    ],
+)
+def test_two_dates_that_say_different_things_stay_two(text: str) -> None:
+    assert len(dated(text)) == 2
 
 
 def test_what_points_back_at_words_said_twice_points_at_the_first() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from service.events.entities import Names
-from service.events.names import slug
+from service.events.gazetteer import slug
 
 LEADERS = (
     "Presiden Rusia Vladimir Putin bertemu pemimpin Korea Utara, Kim Jong Un, di Beijing. "
@@ -60,7 +60,7 @@ def test_names_are_told_from_titles_outlets_and_first_words(text: str, ids: list
         ("Kemarin program Sekolah Rakyat dimulai", {"sekolah-rakyat": "thing"}),
         ("Pebalap Ducati Lenovo Team menang", {"ducati-lenovo-team": "thing"}),
         ("Lalu Marc Marquez menang", {"marc-marquez": "person"}),
-        ("Kemarin klub Persib Bandung juara", {"persib-bandung": "thing"}),
+        ("Kemarin klub Persib Bandung juara", {"persib": "organisation"}),
         ("Mereka ditemukan di Posong, Temanggung, Rabu", {"posong": "place", "temanggung": "place"}),
         (
             "Kemarin perusahaan PT Danantara Sumberdaya Indonesia berdiri",
@@ -73,11 +73,79 @@ def test_names_are_told_from_titles_outlets_and_first_words(text: str, ids: list
         ("Menurut UU Nomor 8 Tahun 1999 dan UU Cipta Kerja", {"uu-8-1999": "law", "uu-cipta-kerja": "law"}),
         ("Demikian bunyi Peraturan Presiden (Perpres) 26 Tahun 2026", {"perpres-26-2026": "law"}),
         ("Ia ketua PP Muhammadiyah", {"muhammadiyah": "organisation"}),
+        ("Kemarin ganda Leo Carnando/Daniel Marthin menang", {"leo-carnando": "person", "daniel-marthin": "person"}),
+        ("Mereka berlomba di Circuit de Barcelona", {"circuit-de-barcelona": "place"}),
+        ("Menteri Komunikasi dan Digital Meutya Hafid hadir", {"meutya-hafid": "person"}),
+        ("Menurut Badan Pengawas Obat dan Makanan hal itu benar", {"bpom": "organisation"}),
+        ("Kemarin CEO Nvidia Jensen Huang hadir", {"nvidia": "organisation", "jensen-huang": "person"}),
+        (
+            "Kemarin Direktur Hanania Travel Ahmad Farhan hadir",
+            {"hanania-travel": "organisation", "ahmad-farhan": "person"},
+        ),
+        ("Jaksa Agung New York Letitia James hadir", {"new-york": "place", "letitia-james": "person"}),
+        ("Wakil Presiden Pertama Mohammad Reza Aref menulis", {"mohammad-reza-aref": "person"}),
+        ("Kemarin pebalap Aprilia, Jorge Martin, menang", {"aprilia": "organisation", "jorge-martin": "person"}),
+        ("Kemarin tim Honda Team Asia menang", {"honda-team-asia": "thing"}),
+        ("Kemarin ia juara di ajang Hong Kong Open", {"hong-kong-open": "thing"}),
+        ("Kemarin ia terbang ke Hong Kong", {"hong-kong": "country"}),
+        ("Tim penyidik menetapkan saudara YHF sebagai tersangka", {"yhf": "person"}),
+        ("Kemarin tim IPB University menang", {"ipb-university": "organisation"}),
+        ("Lalu TechCrunch mengatakan hal itu", {"techcrunch": "thing"}),
+        ("Kapolsek Tambun Selatan Kompol Wuryanti hadir", {"tambun-selatan": "place", "wuryanti": "person"}),
+        (
+            "Kepala Biro Komunikasi dan Pelayanan Publik Aji Muhawarman hadir",
+            {"biro-komunikasi-dan-pelayanan-publik": "organisation", "aji-muhawarman": "person"},
+        ),
+        ("Kemarin Mohammad al-Haddad hadir", {"mohammad-al-haddad": "person"}),
+        ("Demikian rincian harga", {}),
+        ("Audisi digelar besok", {}),
+        ("Semua diberi tanda URGENT dan akun Windows-nya diblokir", {}),
+        ("Harga sumber daya alam (SDA) naik", {}),
+        (
+            "Direktur dr. Sri Handayani, MARS, dan Budi Santoso, M.Si hadir",
+            {"sri-handayani": "person", "budi-santoso": "person"},
+        ),
+        ("Lalu Kajian Rapat Terbatas dibuka", {"kajian-rapat-terbatas": "thing"}),
+        ("Perang Dunia II berakhir", {"perang-dunia-ii": "thing"}),
+        ("Dilansir Antara dan Kompas.com, kapal tenggelam", {}),
+        ("Mereka berdagang di Tokopedia dan Reddit", {"tokopedia": "organisation", "reddit": "thing"}),
     ],
 )
 def test_kinds_are_told_by_the_words_around(text: str, entities: dict[str, str]) -> None:
     names = Names(text, [], [0])
     assert {entity.id: entity.kind for entity in names.within(0, len(text))} == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "ids"),
+    [
+        ("Kemarin Veda Ega jatuh. Hari ini Veda Ega Pratama menang", "Veda Ega jatuh", ["veda-ega-pratama"]),
+        ("Presiden Joko Widodo hadir. Putra Jokowi menyusul", "Jokowi", ["joko-widodo"]),
+        ("Menteri Saifullah Yusuf (Gus Ipul) hadir. Lalu Gus Ipul pergi", "Gus Ipul", ["saifullah-yusuf"]),
+        ("Kemarin PT Bank Rakyat Indonesia (Persero) Tbk (BRI) untung", "BRI", ["bri"]),
+        ("Universitas Budi Luhur (Unbul) menang. Lalu Unbul pulang", "Unbul", ["unbul"]),
+        ("Ia menguasai Domestic Market Obligation (DMO). Lalu DMO naik", "DMO", ["dmo"]),
+    ],
+)
+def test_a_short_name_is_the_full_one_of_its_article(text: str, part: str, ids: list[str]) -> None:
+    assert _ids(text, part) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Truk melaju dari arah Cileungsi. Warga Cileungsi menolong. Truk itu dibawa ke kantor", "place"),
+        (
+            "Kemarin Mercor tumbuh. Lalu klien Mercor bertambah. Mercor laku. Mercor mujur. Mercor mengklaim untung",
+            "thing",
+        ),
+        ("Kemarin Muneeb ditangkap. Muneeb mengatakan menyesal", "person"),
+        ("Kemarin Starbase buka. Lalu Starbase tutup. Kini Starbase sepi. Ia jatuh di Starbase kemarin", "thing"),
+    ],
+)
+def test_all_mentions_of_a_name_tell_its_kind(text: str, kind: str) -> None:
+    starts = [0, *(at + 2 for at, letter in enumerate(text) if letter == "." and at + 2 < len(text))]
+    assert {entity.kind for entity in Names(text, [], starts).within(0, len(text))} == {kind}
 
 
 PROVINCES = """

@@ -32,7 +32,9 @@ OTHERS: dict[str, tuple[Mention, WhyNot, Gate | None]] = {
         None,
     ),
     "too little": (
-        only("Jokowi bertemu pengusaha tekstil di Surabaya pada Rabu.", {"Rabu": "2025-09-03"}, "dua"),
+        only(
+            "Jokowi bertemu pengusaha tekstil, garmen, dan sepatu di Surabaya pada Rabu.", {"Rabu": "2025-09-03"}, "dua"
+        ),
         WhyNot.BELOW,
         None,
     ),

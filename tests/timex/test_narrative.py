@@ -66,6 +66,18 @@ def test_dua_bulan_kemudian_counts_from_the_narrative_and_says_so() -> None:
         ("Ia membandingkan 1998 dengan tahun ini. {} rupiah anjlok.", "Kala itu", "1998"),
         ("Mereka berdamai pada 8 April 2025 dan patuh sejak {} hingga awal Mei.", "saat itu", "2025-04-08"),
         ("Pemilu berlangsung pada 14 Februari 2024. Warga ramai pada {}.", "hari H", "2024-02-14"),
+        (
+            "Parade digelar pekan depan. Acara memperingati 3 September 1945. Modi tiba {}.",
+            "minggu yang sama",
+            "2025-W37",
+        ),
+        ("Parade digelar besok untuk mengenang 3 September 1945. Modi tiba {}.", "hari yang sama", "2025-09-05"),
+        ("Ia berulang tahun pada 3 November 2018. Ia sakit pada {}.", "hari yang sama", "2018-11-03"),
+        (
+            "Rapat berlangsung pada 3 Januari 2024 pukul 09.00-12.00. {} ia pergi.",
+            "Dua jam kemudian",
+            "2024-01-03T14:00",
+        ),
     ],
 )
 def test_the_narrative_is_counted_on(told: str, phrase: str, value: str) -> None:
