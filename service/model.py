@@ -452,7 +452,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an article is about: the stems of title and lead, and of the whole text, with their weights.
+    """What an article is about: vectors, of length one, of the stems of title and lead and of those of the whole text.
 
     ``title`` is its first sentence where it is not ``titled``; ``window`` the days on which it may have come out.
     """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
-from math import log
+from math import fsum, log
 
 from service.events.series import series
 from service.events.words import STOP, Word, stem, words, zipf
@@ -22,6 +22,9 @@ TITLE = 1.5
 
 KEPT = 60
 """Words of the whole text that are kept, the most telling ones; more tell nothing more."""
+
+LONGEST_TITLE = 140
+"""Code points of a first sentence that stands in for a title."""
 
 REACH = 10
 """Days that two articles of one story may lie apart, and that a publication may be uncertain by and still be a day."""
@@ -45,18 +48,35 @@ def profile(article: Article, document: Document, title: str | None) -> Profile 
     counts = Counter((*dict.fromkeys(heading), *chain.from_iterable(sentences)))
     weights = {root: (1 + log(count)) * _weight(root) for root, count in counts.items()}
     most = sorted(weights, key=lambda root: (-weights[root], root))[:KEPT]
-    first = document.sentences[0] if document.sentences else Slice(0, 0)
     return Profile(
         article=article.id,
-        title=name or " ".join(document.text[first.start : first.end].split()),
+        title=name or _opening(document),
         titled=bool(name),
         url=article.url,
         source=article.source,
         window=_window(article.publication),
-        stems={root: round(weight, 3) for root, weight in stems.items()},
-        words={root: round(weights[root], 3) for root in most},
+        stems=_unit(stems),
+        words=_unit({root: weights[root] for root in most}),
         series=series(name, article.source.slug),
     )
+
+
+def _opening(document: Document) -> str:
+    """The first sentence in place of a title, shortened where it is long: "Presiden menegaskan sikap pemerintah …"."""
+    first = document.sentences[0]
+    sentence = " ".join(document.text[first.start : first.end].split())
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    whole, _, _ = sentence[:LONGEST_TITLE].rpartition(", ")
+    if len(whole) < LONGEST_TITLE / 2:
+        whole, _, _ = sentence[:LONGEST_TITLE].rpartition(" ")
+    return f"{whole} …"
+
+
+def _unit(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights as a vector of length one, so that a product of two is their cosine."""
+    length = fsum(weight**2 for weight in weights.values()) ** 0.5
+    return {root: round(weight / length, 4) for root, weight in weights.items()}
 
 
 def _window(publication: Publication | None) -> tuple[date, date] | None:
@@ -77,9 +97,10 @@ def _roots(found: Iterable[Word]) -> Iterator[str]:
     """The stems of some words, without numbers and stop words."""
     for word in found:
         for part in _parts(word.text):
-            if len(part) > 2 and part.lower() not in STOP and not any(map(str.isdigit, part)):
-                if (root := stem(part)) not in STOP and len(root) > 2:
-                    yield root
+            if len(part) < 3 or part.lower() in STOP or any(map(str.isdigit, part)):
+                continue
+            if (root := stem(part)) not in STOP and len(root) > 2:
+                yield root
 
 
 def _parts(word: str) -> Sequence[str]:

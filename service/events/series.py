@@ -28,7 +28,9 @@ _SPORT = (
 )
 
 ROWS = (
-    Row("index", r"ihsg|indeks harga saham|wall street|bursa (?:asia|efek|saham)", 0, "Awal Pekan, IHSG Dibuka Menguat"),
+    Row(
+        "index", r"ihsg|indeks harga saham|wall street|bursa (?:asia|efek|saham)", 0, "Awal Pekan, IHSG Dibuka Menguat"
+    ),
     Row(
         "currency",
         rf"(?:rupiah|dolar as)\b.*\b(?:{_MOVES}|rp 1\d\.\d{{3}})|kurs (?:rupiah|dolar)|nilai tukar rupiah",
@@ -42,20 +44,29 @@ ROWS = (
         0,
         "Harga Emas Antam Turun Rp 15.000/Gram!",
     ),
-    Row("weather", r"(?:prakiraan|prediksi|ramalan) cuaca|cuaca (?:\w+ )?(?:hari ini|besok)", 0, "Prakiraan Cuaca Jakarta"),
-    Row("horoscope", r"ramalan (?:\w+ )?(?:zodiak|shio|bintang)|zodiak hari ini", 0, "Ramalan Zodiak 3 Juni: Leo Untung"),
+    Row(
+        "weather",
+        r"(?:prakiraan|prediksi|ramalan) cuaca|cuaca (?:\w+ )?(?:hari ini|besok)",
+        0,
+        "Prakiraan Cuaca Jakarta",
+    ),
+    Row(
+        "horoscope", r"ramalan (?:\w+ )?(?:zodiak|shio|bintang)|zodiak hari ini", 0, "Ramalan Zodiak 3 Juni: Leo Untung"
+    ),
     Row("service", r"(?:sim|samsat) keliling|ganjil[- ]genap", 0, "Lokasi SIM Keliling Jakarta Hari Ini"),
     Row("prayer", r"jadwal (?:salat|sholat|shalat|imsak\w*|buka puasa)", 0, "Jadwal Salat Jakarta Hari Ini"),
     Row("broadcast", r"jadwal (?:\w+ ){0,3}?(?:tv|televisi|bioskop)", 0, "Jadwal Acara TV Malam Ini"),
     Row(
         "fixture",
-        rf"(?:hasil|jadwal|klasemen|streaming|prediksi|skor|fp[123]|kualifikasi|sprint race)\b.*\b(?:{_SPORT})|\w+ vs\.? \w+",
+        rf"(?:hasil|jadwal|klasemen|streaming|prediksi|skor|fp[123]|kualifikasi|sprint race)\b.*\b(?:{_SPORT})"
+        r"|\w+ vs\.? \w+",
         3,
         "Hasil MotoGP Spanyol 2026: Alex Marquez Juara",
     ),
 )
 """What the titles of series say. A round of fixtures is a weekend."""
 
+_READ = 300  # of a title, however long it is
 _COLUMN = "column "
 _DAY = re.compile(
     r"\b(?:\d{1,2}(?:[ -]\d{1,2})? )?(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
@@ -68,7 +79,7 @@ _PATTERNS = {row.name: (re.compile(rf"\b(?:{row.pattern})\b"), row.days) for row
 def series(title: str, source: str) -> tuple[str, ...]:
     """The series that an article of this title is one of, of this outlet: "Harga Emas Hari Ini, 23 Mei" is of "price",
     and of an outlet's column of which only the day is another each time."""
-    lower = title.lower()
+    lower = title[:_READ].lower()
     found = [name for name, (pattern, _) in _PATTERNS.items() if pattern.search(lower)]
     if _DAY.search(lower):
         plain = " ".join(re.findall(r"[^\W\d_]+", _DAY.sub(" ", lower)))

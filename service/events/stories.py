@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from itertools import combinations, product
+from math import fsum
 
 from service.events.likeness import Relation
 from service.events.merge import Tie, average_link
@@ -76,11 +77,7 @@ def _pairs(telling: Iterable[str]) -> list[str]:
 
 def _telling(told: Profile) -> list[str]:
     """The words of title, lead and text, the most telling first."""
-    scale = {id(part): sum(weight**2 for weight in part.values()) ** 0.5 or 1 for part in (told.stems, told.words)}
-    total: defaultdict[str, float] = defaultdict(float)
-    for part in (told.stems, told.words):
-        for root, weight in part.items():
-            total[root] += weight / scale[id(part)]
+    total = {root: told.stems.get(root, 0) + told.words.get(root, 0) for root in told.stems.keys() | told.words.keys()}
     return sorted(total, key=lambda root: (-round(total[root], 9), root))
 
 
@@ -96,14 +93,22 @@ def tells_of_now(first_day: date, last_day: date, told: Profile) -> bool:
 def alikeness(one: Profile, other: Profile, *, shared: bool) -> float:
     """What two articles have in common, less the days between them, over what is asked; ``shared`` is an event.
 
-    Of two articles at most one is undated.
+    Two articles of which no day is known are not compared.
     """
     gap = _gap(one, other)
     known = one.day is not None and other.day is not None
-    if gap > REACH or rounds_apart(one.series, other.series, gap if known else REACH):
+    if (
+        (one.day is None and other.day is None)
+        or gap > REACH
+        or rounds_apart(one.series, other.series, gap if known else REACH)
+    ):
         return APART
     common = (_cosine(one.stems, other.stems) + _cosine(one.words, other.words)) / 2 + SHARED * shared
     return common - (DAILY * gap + ALIKE if known else STRICT)
+
+
+def _margin(one: Profile, other: Profile, shared: Pairs) -> float:
+    return alikeness(one, other, shared=pair(one.article, other.article) in shared)
 
 
 def _gap(one: Profile, other: Profile) -> int:
@@ -156,19 +161,18 @@ def stories(profiles: Iterable[Profile], shared: Pairs) -> list[Story]:
 
 def _near(whole: Sequence[Profile], shared: Pairs) -> dict[str, set[str]]:
     """The articles that each one may be in a story with: they share a posting or an event, and are alike."""
-    index: defaultdict[tuple[int, str], list[Profile]] = defaultdict(list)
-    for one in whole:
-        for row in story_postings(one):
-            index[row].append(one)
-    by_id = {one.article: one for one in whole}
-    met = {pair(one.article, other.article) for row, some in index.items() for one, other in combinations(some, 2) if row[0] > 0}
+    index: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for told in whole:
+        for row in story_postings(told):
+            index[row].append(told.article)
+    met = set(shared)
     for (bucket, key), some in index.items():
-        if bucket == UNDATED:
-            met |= {pair(one.article, other.article) for one, other in product(some, index.get((DATED, key), ()))}
-    met |= {one for one in shared if one[0] in by_id and one[1] in by_id}
+        others = index.get((DATED, key), []) if bucket == UNDATED else some if bucket != DATED else []
+        met |= {pair(one, other) for one, other in product(some, others) if one != other}
+    by_id = {told.article: told for told in whole}
     near: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in met:
-        if alikeness(by_id[one], by_id[other], shared=(one, other) in shared) >= 0:
+        if one in by_id and other in by_id and _margin(by_id[one], by_id[other], shared) >= 0:
             near[one].add(other)
             near[other].add(one)
     return near
@@ -189,7 +193,7 @@ def day_groups(day: Iterable[Profile], near: Mapping[str, Collection[str]], shar
         left -= component
         ties = {}
         for one, other in combinations(sorted(component, key=at.__getitem__), 2):
-            margin = alikeness(members[at[one]], members[at[other]], shared=pair(one, other) in shared)
+            margin = _margin(members[at[one]], members[at[other]], shared)
             ties[at[one], at[other]] = Tie(margin, Relation.OVERLAP, other in near.get(one, ()))
         joined = average_link(sorted(at[one] for one in component), ties)
         groups += [[members[index] for index in sorted(group)] for group in joined]
@@ -204,16 +208,18 @@ def continued(
     It is the nearest of those that some article of the group is near to an article of: by the mean over the latest
     articles of the story.
     """
+    day = group[0].day
+    assert day is not None
     best: tuple[float, str] | None = None
     for name in sorted(told):
-        earlier = sorted((one for one in told[name] if one.day is not None and one.day < group[0].day), key=place)
-        if not earlier or group[0].day - earlier[0].day > timedelta(LONGEST):
+        earlier = sorted((one for one in told[name] if one.day is not None and one.day < day), key=place)
+        first = earlier[0].day if earlier else None
+        if first is None or day - first > timedelta(LONGEST):
             continue
-        latest = [one for one in earlier if (group[0].day - one.day).days <= REACH][-LATEST:]
-        if not any(one.article in near.get(new.article, ()) for new, one in product(group, latest)):
+        pairs = list(product(group, [one for one in earlier if _gap(one, group[0]) <= REACH][-LATEST:]))
+        if not any(one.article in near.get(new.article, ()) for new, one in pairs):
             continue
-        margins = [alikeness(new, one, shared=pair(new.article, one.article) in shared) for new, one in product(group, latest)]
-        margin = round(sum(margins) / len(margins), 9)
+        margin = round(fsum(_margin(new, one, shared) for new, one in pairs) / len(pairs), 9)
         if margin >= 0 and (best is None or margin > best[0]):
             best = margin, name
     return best[1] if best is not None else None
@@ -221,11 +227,7 @@ def continued(
 
 def nearest(undated: Profile, dated: Iterable[Profile], shared: Pairs) -> Profile | None:
     """The article whose story one without a day belongs to, of those that it is near to."""
-    ranked = [
-        (-round(alikeness(undated, one, shared=pair(undated.article, one.article) in shared), 9), place(one), one)
-        for one in dated
-    ]
-    return min(ranked)[2] if ranked else None
+    return min(dated, key=lambda one: (-round(_margin(undated, one, shared), 9), place(one)), default=None)
 
 
 def story_id(article_id: str) -> str:
@@ -245,7 +247,8 @@ def make_story(name: str, profiles: Iterable[Profile]) -> Story:
 
 
 _LURE = re.compile(
-    r"\b(?:ini|begini|inilah|simak|ternyata|viral|heboh|terungkap|wow|duh|ngeri\w*|faktanya|alasannya|kok|sosok)\b|[?…]|\.\.\.",
+    r"\b(?:ini|begini|inilah|simak|ternyata|viral|heboh|terungkap|wow|duh|ngeri\w*|faktanya|alasannya|kok|sosok)\b"
+    r"|[?…]|\.\.\.",
     re.IGNORECASE,
 )
 """What a title has that makes one read on, and says less than another one."""
@@ -263,6 +266,4 @@ def _title(profiles: Sequence[Profile]) -> str:
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    dot = sum(one[root] * other[root] for root in sorted(one.keys() & other.keys()))
-    norms = (sum(value**2 for value in one.values()) * sum(value**2 for value in other.values())) ** 0.5
-    return float(dot / norms) if norms else 0.0
+    return fsum(weight * other[root] for root, weight in one.items() if root in other)
