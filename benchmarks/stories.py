@@ -1,6 +1,6 @@
 """How well articles on one matter are brought together: the stories of articles whose group is known.
 
-    python benchmarks/stories.py ARTICLES.jsonl … [--wrong]
+    python -m benchmarks.stories ARTICLES.jsonl … [--wrong]
 
 ARTICLES.jsonl: {"text", "title", "outlet" | "source", "published" | "published_at", "group"} a line; those of one
 ``group`` are one story. Articles without one are told among them, and their pairs are neither right nor wrong. Printed
@@ -11,7 +11,6 @@ one whole story; with ``--wrong`` what is apart or together and should not be.
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -21,8 +20,8 @@ from typing import Any
 
 import orjson
 
+from benchmarks.merge import rows
 from service.changes.ingest import ingest
-from service.model import Supplied
 from service.store import Store, StoryQuery
 
 
@@ -32,14 +31,7 @@ def tell(paths: Sequence[Path]) -> tuple[dict[str, str], list[dict[str, Any]]]:
         store = Store.open(f"sqlite:///{folder}/kronologi.db")
         store.migrate()
         groups: dict[str, str] = {}
-        for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
-            row = json.loads(line)
-            supplied = Supplied(
-                source=row.get("source") or row.get("outlet"),
-                title=row.get("title"),
-                published=row.get("published") or row.get("published_at"),
-                url=row.get("url"),
-            )
+        for row, supplied in rows(paths):
             article_id = ingest(store, row["text"], supplied).article_id
             if row.get("group"):
                 groups[article_id] = row["group"]
