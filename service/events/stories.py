@@ -247,11 +247,12 @@ def make_story(name: str, profiles: Iterable[Profile]) -> Story:
 
 
 _LURE = re.compile(
-    r"\b(?:ini|begini|inilah|simak|ternyata|viral|heboh|terungkap|wow|duh|ngeri\w*|faktanya|alasannya|kok|sosok)\b"
-    r"|[?…]|\.\.\.",
+    r"(?:^|[,:!] )(?:ini|inilah)\b"
+    r"|\b(?:begini|simak|ternyata|viral|heboh|wow|duh|ngeri\w*|faktanya|alasannya|kok|sosok)\b"
+    r"|[?…]|\.\.\.|^(?:foto|video|infografis|live|link|opini|kolom)\b|^['\"‘“]",
     re.IGNORECASE,
 )
-"""What a title has that makes one read on, and says less than another one."""
+"""What titles have that make one read on, that show something or quote somebody; others say more of what happened."""
 
 
 def _title(profiles: Sequence[Profile]) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -136,6 +137,12 @@ def test_what_came_between_makes_two_stories_one(store: Store) -> None:
     tell(store, [between])
     (road,) = told(store)
     assert len(road["articles"]) == 4
+
+
+def test_four_writers_at_once_tell_what_one_does(store: Store) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda one: ingest(store, *one), NEWS))
+    assert told(store) == afresh(NEWS)
 
 
 def test_an_earlier_article_renames_a_story_and_the_old_id_leads_on(store: Store) -> None:

@@ -146,6 +146,8 @@ def test_an_article_of_some_weeks_is_in_no_story_of_another_month() -> None:
         (["Jalan Lenteng Agung Amblas Ditutup Satu Lajur", "Kok Bisa? Jalan Lenteng Agung Amblas"], 0),
         (["", "Jalan Lenteng Agung Amblas Ditutup Satu Lajur"], 1),
         (["Amblas!", "Jalan Lenteng Agung Amblas Ditutup Satu Lajur"], 1),
+        (["Video: Jalan Lenteng Agung Amblas, Satu Lajur Ditutup", "Lenteng Agung Amblas, Lajur Ditutup"], 1),
+        (["“Jalan Lenteng Agung Amblas, Satu Lajur Ditutup”", "Lenteng Agung Amblas, Lajur Ditutup"], 1),
     ],
 )
 def test_a_title_says_what_happened(names: list[str], best: int) -> None:
