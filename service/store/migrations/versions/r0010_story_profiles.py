@@ -13,7 +13,11 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Takes out the stories and what they were told from; each keeps its version for when it is told again."""
+    """Takes out the stories and what they were told from; each keeps its version for when it is told again.
+
+    A reprocessing that was interrupted begins again.
+    """
     op.execute("INSERT INTO story_heirs SELECT id, 'a' || substr(id, 3), version FROM stories")
     for table in ("story_articles", "stories", "story_postings", "profiles"):
         op.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+    op.execute("UPDATE state SET data_version = data_version + 1, reprocess_rules = NULL, reprocess_after = NULL")
