@@ -17,7 +17,8 @@ def upgrade() -> None:
 
     A reprocessing that was interrupted begins again.
     """
+    op.execute("UPDATE state SET data_version = data_version + 1 WHERE EXISTS (SELECT 1 FROM stories)")
     op.execute("INSERT INTO story_heirs SELECT id, 'a' || substr(id, 3), version FROM stories")
     for table in ("story_articles", "stories", "story_postings", "profiles"):
         op.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
-    op.execute("UPDATE state SET data_version = data_version + 1, reprocess_rules = NULL, reprocess_after = NULL")
+    op.execute("UPDATE state SET reprocess_rules = NULL, reprocess_after = NULL")
