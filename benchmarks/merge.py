@@ -78,19 +78,23 @@ def _other(entity: Entity, number: int) -> Entity:
     return entity if known(entity.id) else replace(entity, id=f"{entity.id}-{number}")
 
 
-def read(paths: Sequence[Path]) -> list[Told]:
-    """The articles of some files with their mentions."""
-    told = []
+def rows(paths: Sequence[Path]) -> Iterator[tuple[dict[str, str], Supplied]]:
+    """The articles of some files, each with what is known of it."""
     for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         supplied = Supplied(
             source=row.get("source") or row.get("outlet"),
+            url=row.get("url"),
             title=row.get("title"),
             published=row.get("published") or row.get("published_at"),
         )
-        found = analyse(row["text"], supplied)
-        told.append(Told(found.article, found.mentions))
-    return told
+        yield row, supplied
+
+
+def read(paths: Sequence[Path]) -> list[Told]:
+    """The articles of some files with their mentions."""
+    analyses = (analyse(row["text"], supplied) for row, supplied in rows(paths))
+    return [Told(found.article, found.mentions) for found in analyses]
 
 
 def archive(told: Sequence[Told], count: int) -> Iterator[Told]:

@@ -15,13 +15,13 @@ from service.model import Story
 
 
 class StoryArticleSchema(Answer):
-    """An article of a story (of a Profile)."""
+    """An article of a story (of a Profile); ``published`` is null where the day is not known."""
 
     id = fields.String(attribute="article")
     title = fields.String()
     url = fields.String(allow_none=True)
     source = fields.Nested(SourceRefSchema)
-    published = fields.Date(attribute="day")
+    published = fields.Date(attribute="day", allow_none=True)
 
 
 class DaysSchema(Answer):
@@ -32,8 +32,7 @@ class DaysSchema(Answer):
 
 
 class StorySchema(Answer):
-    """Articles of a few days on one matter, in the order of publication; the title is that of the one which is nearest
-    to all others, of those that have one."""
+    """Articles of some days on one matter, in the order of publication; the title is one of theirs."""
 
     id = fields.String()
     title = fields.String()
@@ -72,7 +71,7 @@ _STORY = StorySchema()
 
 def dump_story(story: Story, *, version: int, updated_at: datetime) -> dict[str, Any]:
     """The story's JSON document."""
-    days = [profile.day for profile in story.profiles]
+    days = [profile.day for profile in story.profiles if profile.day is not None]
     told = {
         "id": story.id,
         "title": story.title,

@@ -454,9 +454,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an article is about: the stems of its title and lead with their weights, and the day on which it came out.
+    """What an article is about: vectors, of length one, of the stems of title and lead and of those of the whole text.
 
-    ``title`` is its title, or its first sentence where it is not ``titled``.
+    ``title`` is its first sentence where it is not ``titled``; ``window`` the days on which it may have come out.
     """
 
     article: str
@@ -464,19 +464,20 @@ class Profile:
     titled: bool
     url: str | None
     source: Source
-    day: date
+    window: tuple[date, date] | None
     stems: dict[str, float]
+    words: dict[str, float]
+    series: tuple[str, ...]
 
     @property
-    def key(self) -> tuple[date, str]:
-        """The order of articles in a story."""
-        return self.day, self.article
+    def day(self) -> date | None:
+        """The day on which it came out, where that is known."""
+        return self.window[0] if self.window is not None and self.window[0] == self.window[1] else None
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles on one matter, in the order of publication; ``title`` is that of the one nearest to all others, of those
-    that have one.
+    """Articles on one matter, in the order of publication; ``title`` is that of one of them.
 
     ``id`` is that of its first article with another letter, so that it leads on when an earlier article comes.
     """

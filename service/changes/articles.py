@@ -13,10 +13,11 @@ from service.analyse import analyse, facts_of, with_origin
 from service.changes.kin import Kin, Lineage, find_siblings, groups_of, inherited, lineage, newest, reached
 from service.changes.merge import replace_mentions
 from service.changes.stories import Retelling
-from service.events.stories import profile
+from service.events.profiles import profile
 from service.model import Analysis, Document
 from service.store import StoredArticle, Transaction
 from service.text.language import READ
+from service.text.outlets import without_suffix
 from service.text.passages import fingerprints
 from service.text.structure import read_document
 
@@ -161,4 +162,5 @@ class _Change:
         mentions = [replace(mention, article=replace(mention.article, id=article_id)) for mention in analysis.mentions]
         self.retelling.articles |= replace_mentions(self.transaction, article_id, mentions, self.now)
         counts = not learnt.superseded and analysis.language in READ
-        self.retelling.profile(article_id, profile(named.article, analysis.document) if counts else None)
+        title = without_suffix(named.article.title or "")[0]
+        self.retelling.profile(article_id, profile(named.article, analysis.document, title) if counts else None)

@@ -1,23 +1,23 @@
 """Telling stories anew where articles or their events changed; equal to telling them all from the beginning.
 
-As with events: articles that are alike and share a posting, or an event of their days, form components, and stories
-never cross them.
+Stories are told day by day, so that a change concerns its own day and those after it: what the articles of a day become
+is compared with what was kept, and only where it is another the days behind it are told anew, as far as the stories
+reach that it concerns. An article of today costs what is near it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import combinations
+from datetime import datetime
 
 import orjson
 
 from schemas.story import dump_story
+from service.changes.telling import Telling
 from service.errors import NotFound
-from service.events.stories import alikeness, first_article, stories, story_postings, tells_of_now
+from service.events.stories import first_article, make_story, story_postings
 from service.model import Profile, Story
 from service.store import Store, StoredStory, StoryRedirect, Transaction
 
@@ -59,11 +59,11 @@ class Retelling:
     def tell(self, now: datetime) -> None:
         """Brings the stories to what all articles and events say."""
         kept = self.transaction.stories
-        profiles, shared = _gather(self.transaction, self.articles)
-        told = stories(profiles.values(), shared)
-        before = kept.stories_of(profiles)
+        telling = Telling(self.transaction)
+        concerned = telling.tell(self.articles) | self.stories
+        told = [make_story(name, members) for name in sorted(concerned) if (members := telling.told(name))]
         live = {story.id for story in told}
-        stored = kept.stories({*live, *before.values(), *self.stories})
+        stored = kept.stories(concerned)
         buried = kept.heirs(live - stored.keys())
         rows = []
         for story in told:
@@ -72,8 +72,9 @@ class Retelling:
                 version = old.version if old is not None else buried.get(story.id, ("", 0))[1]
                 rows.append(_row(story, version + 1, now))
         kept.put(rows)
+        kept.move(telling.moved())
         left: defaultdict[str, list[str]] = defaultdict(list)
-        for article_id, story_id in sorted(before.items()):
+        for article_id, story_id in sorted(telling.before.items()):
             left[story_id].append(article_id)
         gone = [story for story_id, story in sorted(stored.items()) if story_id not in live]
         kept.bury({story: left[story.id][0] if left[story.id] else first_article(story.id) for story in gone})
@@ -81,54 +82,6 @@ class Retelling:
 
 def _row(story: Story, version: int, updated_at: datetime) -> StoredStory:
     document = orjson.dumps(dump_story(story, version=version, updated_at=updated_at))
-    days = [profile.day for profile in story.profiles]
+    days = [profile.day for profile in story.profiles if profile.day is not None]
     articles = tuple(profile.article for profile in story.profiles)
     return StoredStory(story.id, min(days), max(days), articles, document, version, updated_at)
-
-
-def _gather(transaction: Transaction, seeds: Iterable[str]) -> tuple[dict[str, Profile], set[tuple[str, str]]]:
-    """The components of these articles, as far as they count, and the pairs that tell of one event of their days.
-
-    Articles that share a story come along, linked or not: what linked them once may not do so any more.
-    """
-    kept = transaction.stories
-    near: dict[str, Profile] = {}
-    shared: set[tuple[str, str]] = set()
-    seen: set[str] = set()
-    frontier = set(seeds)
-    while frontier:
-        near |= kept.profiles(frontier - near.keys())
-        frontier &= near.keys()
-        by_event = _together(transaction, frontier, near)
-        shared |= by_event
-        pairs = {(min(pair), max(pair)) for pair in kept.candidates(frontier)} | by_event
-        near |= kept.profiles({article_id for pair in pairs for article_id in pair} - near.keys())
-        linked = {
-            article_id
-            for pair in pairs
-            if alikeness(near[pair[0]], near[pair[1]], shared=pair in shared) >= 0
-            for article_id in pair
-        }
-        seen |= frontier
-        frontier = (linked | kept.told_with(frontier)) - seen
-    return {article_id: near[article_id] for article_id in seen}, shared
-
-
-def _together(transaction: Transaction, article_ids: Iterable[str], near: dict[str, Profile]) -> set[tuple[str, str]]:
-    """Pairs of one of these articles and another that both tell of one event of their days; brings the others along."""
-    kept = transaction.stories
-    told = kept.told_events(article_ids)
-    days = {event: (first, last) for events in told.values() for event, first, last in events}
-    current = {event for one, events in told.items() for event, *span in events if _now(span, near[one])}
-    telling = kept.telling(current)
-    near |= kept.profiles({article_id for some in telling.values() for article_id in some} - near.keys())
-    mine = set(article_ids)
-    pairs: set[tuple[str, str]] = set()
-    for event, articles in telling.items():
-        ours = sorted(one for one in articles if one in near and _now(days[event], near[one]))
-        pairs |= {pair for pair in combinations(ours, 2) if not mine.isdisjoint(pair)}
-    return pairs
-
-
-def _now(days: Sequence[date], profile: Profile) -> bool:
-    return tells_of_now(days[0], days[1], profile.day)

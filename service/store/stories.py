@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from service.errors import NotFound
@@ -58,14 +58,23 @@ class Stories:
     # Who is near whom
 
     def candidates(self, ids: Iterable[str]) -> set[tuple[str, str]]:
-        """Pairs of one of these articles and another one that shares a posting with it."""
+        """Pairs of one of these articles and another one that shares a posting with it.
+
+        Those of the buckets -1 and 0, where undated articles and dated ones look each other up, meet crosswise.
+        """
         mine, other = aliased(StoryPostingRow), aliased(StoryPostingRow)
-        shared = and_(other.bucket == mine.bucket, other.key == mine.key, other.article_id != mine.article_id)
-        pairs = select(mine.article_id, other.article_id).distinct().join(other, shared)
+        near = and_(mine.bucket > 0, other.bucket == mine.bucket, other.article_id != mine.article_id)
+        crosswise = and_(mine.bucket <= 0, other.bucket == -1 - mine.bucket)
         return {
             (one, two)
             for chunk in chunks(ids)
-            for one, two in self._connection.execute(pairs.where(mine.article_id.in_(chunk)))
+            for met in (near, crosswise)
+            for one, two in self._connection.execute(
+                select(mine.article_id, other.article_id)
+                .distinct()
+                .join(other, and_(met, other.key == mine.key))
+                .where(mine.article_id.in_(chunk))
+            )
         }
 
     def told_events(self, article_ids: Iterable[str]) -> dict[str, list[tuple[str, date, date]]]:
@@ -104,6 +113,19 @@ class Stories:
             for article_id in self._connection.execute(together.where(mine.article_id.in_(chunk))).scalars()
         }
 
+    def members(self, story_ids: Iterable[str]) -> dict[str, set[str]]:
+        """The articles of each of these stories."""
+        columns = select(StoryArticleRow.story_id, StoryArticleRow.article_id)
+        found: dict[str, set[str]] = {}
+        for chunk in chunks(story_ids):
+            for story_id, article_id in self._connection.execute(columns.where(StoryArticleRow.story_id.in_(chunk))):
+                found.setdefault(story_id, set()).add(article_id)
+        return found
+
+    def last_day(self) -> date | None:
+        """The day of the newest article that is in a story."""
+        return self._connection.execute(select(func.max(StoryRow.last_day))).scalar_one()
+
     def stories_of(self, article_ids: Iterable[str]) -> dict[str, str]:
         """The story of each of these articles, as far as it has one."""
         columns = select(StoryArticleRow.article_id, StoryArticleRow.story_id)
@@ -120,7 +142,7 @@ class Stories:
         }
 
     def put(self, stories: Sequence[StoredStory]) -> None:
-        """Writes new and changed stories with their articles; one that lives again has no heir any more."""
+        """Writes new and changed stories; one that lives again has no heir any more."""
         for story in stories:
             values = {
                 "first_day": story.first_day,
@@ -134,12 +156,16 @@ class Stories:
             if self._connection.execute(there).rowcount == 0:
                 self._connection.execute(insert(StoryRow).values(id=story.id, **values))
                 self._connection.execute(delete(StoryHeirRow).where(StoryHeirRow.id == story.id))
-        for story in stories:
-            for chunk in chunks(story.articles):
-                self._connection.execute(delete(StoryArticleRow).where(StoryArticleRow.article_id.in_(chunk)))
-                rows = [{"article_id": one, "story_id": story.id} for one in chunk]
-                self._connection.execute(insert(StoryArticleRow), rows)
         self.changed = self.changed or bool(stories)
+
+    def move(self, homes: Mapping[str, str | None]) -> None:
+        """Puts articles into their stories, out of those that they were in; None for one that is in none now."""
+        for chunk in chunks(homes.items()):
+            moved = [article_id for article_id, _ in chunk]
+            self._connection.execute(delete(StoryArticleRow).where(StoryArticleRow.article_id.in_(moved)))
+            rows = [{"article_id": one, "story_id": story_id} for one, story_id in chunk if story_id is not None]
+            if rows:
+                self._connection.execute(insert(StoryArticleRow), rows)
 
     def bury(self, heirs: Mapping[StoredStory, str]) -> None:
         """Drops stories that no article is in any more, and keeps which article leads on from each."""

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
+from service.analyse import RULES_VERSION
 from service.changes.corrections import Editor, merge_events
 from service.changes.ingest import amend, ingest, remove
 from service.changes.reprocess import reprocess
@@ -36,7 +40,16 @@ NEWS: list[Told] = [
         "Gempa mengguncang Cianjur pada 2 September 2025. Warga berlarian keluar rumah.",
         Supplied("Antara", title="Gempa Cianjur", published="2025-09-02"),
     ),
+    (
+        "Ekskavator masih memperbaiki jalan amblas di Lenteng Agung. Dinas Sumber Daya Air menutup lajur lagi.",
+        Supplied("Media", title="Ekskavator Perbaiki Jalan Amblas di Lenteng Agung"),
+    ),
+    (
+        "Perbaikan jalan amblas di Lenteng Agung rampung. Dinas Sumber Daya Air membuka lajur Lenteng Agung kembali.",
+        Supplied("Kompas.com", title="Jalan Amblas di Lenteng Agung Rampung Diperbaiki", published="2025-09-11"),
+    ),
 ]
+UNDATED = 5
 
 
 def told(store: Store, least: int = 1) -> list[dict[str, Any]]:
@@ -57,9 +70,10 @@ def afresh(news: Sequence[Told]) -> list[dict[str, Any]]:
 def test_articles_on_one_matter_are_one_story(store: Store) -> None:
     tell(store, NEWS)
     (road,) = told(store, least=2)
-    assert [one["source"]["slug"] for one in road["articles"]] == ["koran", "tempo", "detik"]
-    assert (road["sources"], road["published"]) == (3, {"earliest": "2025-09-01", "latest": "2025-09-03"})
-    assert road["title"] in {supplied.title for _, supplied in NEWS[:3]}
+    assert [one["source"]["slug"] for one in road["articles"]] == ["koran", "tempo", "detik", "kompas", "media"]
+    assert (road["sources"], road["published"]) == (5, {"earliest": "2025-09-01", "latest": "2025-09-11"})
+    assert road["articles"][-1]["published"] is None
+    assert road["title"] in {supplied.title for _, supplied in NEWS}
     assert len(told(store)) == 3
 
 
@@ -90,12 +104,46 @@ def test_any_history_ends_like_a_fresh_start(order: Sequence[int], changes: list
                 there[number] = NEWS[number]
                 ingest(store, *NEWS[number])
             elif change == "amend" and number in there:
-                amend(store, ids[number], Supplied(published="2025-09-28"))
-                text, supplied = NEWS[number]
-                there[number] = (text, Supplied(supplied.source, title=supplied.title, published="2025-09-28"))
-            if change == "again" and number in there:
+                amend(store, ids[number], Supplied(published="2025-09-08"))
+                words, supplied = NEWS[number]
+                there[number] = (words, Supplied(supplied.source, title=supplied.title, published="2025-09-08"))
+            if change == "again" and NEWS[number][1].published is not None:
                 amend(store, ids[number], Supplied(published=NEWS[number][1].published))
+            elif change == "again" and (stored := store.stored_article(ids[number]).supplied.published) is not None:
+                there[number] = (NEWS[number][0], replace(NEWS[number][1], published=stored))
         assert told(store) == afresh(list(there.values()))
+
+
+def test_an_article_without_a_day_follows_the_one_that_it_is_nearest_to(store: Store) -> None:
+    (undated,) = tell(store, NEWS[UNDATED : UNDATED + 1])
+    assert told(store) == []
+    (dated,) = tell(store, NEWS[1:2])
+    (road,) = told(store)
+    assert [one["id"] for one in road["articles"]] == [dated.article_id, undated.article_id]
+    amend(store, undated.article_id, Supplied(published="2025-08-31"))
+    (road,) = told(store)
+    assert road["id"] == f"st{undated.article_id[1:]}"
+    remove(store, undated.article_id)
+    remove(store, dated.article_id)
+    assert told(store) == []
+
+
+def test_what_came_between_makes_two_stories_one(store: Store) -> None:
+    """An article that comes late goes before those of later days, and they are told anew."""
+    first, last = NEWS[0], (NEWS[6][0], Supplied("Kompas.com", title=NEWS[6][1].title, published="2025-09-16"))
+    tell(store, [first, last])
+    assert len(told(store)) == 2
+    tell(store, NEWS[2:3])
+    between = (NEWS[1][0], Supplied("Tempo", title=NEWS[1][1].title, published="2025-09-09"))
+    tell(store, [between])
+    (road,) = told(store)
+    assert len(road["articles"]) == 4
+
+
+def test_four_writers_at_once_tell_what_one_does(store: Store) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda one: ingest(store, *one), NEWS))
+    assert told(store) == afresh(NEWS)
 
 
 def test_an_earlier_article_renames_a_story_and_the_old_id_leads_on(store: Store) -> None:
@@ -127,8 +175,8 @@ def test_a_story_whose_first_article_goes_leads_on_to_the_rest(store: Store) -> 
 def test_a_revision_takes_the_place_of_what_it_supersedes(store: Store) -> None:
     texts = [f"{LEAD} Polisi berjaga.", f"{LEAD} Polisi berjaga. Ralat: dua lajur."]
     news = [
-        (text, Supplied("Koran", title="Jalan Amblas", url="https://koran.example/1", published=f"2025-09-0{day}"))
-        for day, text in enumerate(texts, 1)
+        (words, Supplied("Koran", title="Jalan Amblas", url="https://koran.example/1", published=f"2025-09-0{day}"))
+        for day, words in enumerate(texts, 1)
     ]
     older, newer = tell(store, [*news, NEWS[1]])[:2]
     (road,) = told(store)
@@ -144,11 +192,30 @@ def test_reprocessing_changes_nothing(store: Store) -> None:
     assert (told(store), store.data_version()) == before
 
 
+def test_stories_of_an_older_release_are_told_anew(store: Store) -> None:
+    """Migrating takes them out, reading the articles again brings them back, newer than they were."""
+    tell(store, NEWS)
+    (before,) = told(store, least=2)
+    with store._engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
+    with store.begin() as transaction:
+        transaction.mark_reprocessed(RULES_VERSION, max(store.article_ids()))
+    version = store.data_version()
+    store.migrate()
+    assert told(store) == []
+    assert store.data_version() > version
+    reprocess(store, lambda _done, _all: None)
+    assert told(store, least=2) == [before]
+    found = read_story(store, before["id"])
+    assert not isinstance(found, StoryRedirect)
+    assert orjson.loads(found[0])["version"] > 1
+
+
 def test_events_that_an_editor_made_one_make_one_story(store: Store) -> None:
     """What is alike by half becomes a story when both tell of one event."""
     half: Told = (
         "Petugas mengatur kendaraan di Lenteng Agung pada 2 September 2025. Warga mengeluhkan kemacetan panjang.",
-        Supplied("Kompas.com", title="Macet Panjang di Lenteng Agung", published="2025-09-02"),
+        Supplied("Kompas.com", title="Pengendara Terjebak Macet Berjam-jam", published="2025-09-02"),
     )
     tell(store, [NEWS[0], half])
     assert len(told(store)) == 2
