@@ -55,6 +55,17 @@ class KeyRequired(KronologiError):
     title = "Changes need a key"
 
 
+class ScopeRequired(KronologiError):
+    """The key is live and does not allow what was asked for."""
+
+    code = "scope-required"
+    title = "The key does not allow this"
+
+    def __init__(self, detail: str, scope: str) -> None:
+        super().__init__(detail)
+        self.scope = scope
+
+
 class Changed(KronologiError):
     """The thing is not any more as the caller last read it."""
 

@@ -8,11 +8,13 @@ import orjson
 from flask import Blueprint, url_for
 
 from schemas.article import ArticleInSchema, ArticlePatchSchema, ArticleSchema, SuppliedSchema
+from service.api.callers import has_key
 from service.api.context import settings, store
-from service.api.intake import HTML, JSON, TEXT, charset, has_key, joined
+from service.api.intake import HTML, JSON, TEXT, charset, joined
 from service.api.operation import RAW, Reply, operation
 from service.changes.ingest import amend, ingest, read_and_ingest, remove
 from service.model import Supplied
+from service.store import Scope
 
 articles = Blueprint("articles", __name__)
 
@@ -26,7 +28,7 @@ ARTICLE = ArticleSchema()
     query=SuppliedSchema(),
     bodies={JSON: ArticleInSchema(), TEXT: ArticleInSchema(only=("text",)), HTML: ArticleInSchema(only=("html",))},
     answers={201: ARTICLE, 200: ARTICLE},
-    key="required",
+    scope=Scope.INGEST,
 )
 def add_article(query: dict[str, Any], body: dict[str, Any]) -> Reply:
     """Store an article and bring its events into the timeline.
@@ -72,7 +74,7 @@ def read_original(article_id: str) -> Reply:
     "PATCH",
     bodies={JSON: ArticlePatchSchema()},
     answers={200: ARTICLE},
-    key="required",
+    scope=Scope.INGEST,
 )
 def amend_article(article_id: str, body: dict[str, Any]) -> Reply:
     """Replace what was said of an article beside its text.
@@ -83,7 +85,7 @@ def amend_article(article_id: str, body: dict[str, Any]) -> Reply:
     return Reply(_article(amended.article_id, with_text=True))
 
 
-@operation(articles, "/v1/articles/<article:article_id>", "DELETE", answers={204: None}, key="required")
+@operation(articles, "/v1/articles/<article:article_id>", "DELETE", answers={204: None}, scope=Scope.INGEST)
 def remove_article(article_id: str) -> Reply:
     """Delete an article with its citations; an event that nothing else cites goes with it."""
     remove(store(), article_id)

@@ -20,9 +20,10 @@ from schemas.correction import (
 )
 from schemas.event import EventSchema
 from service.api import cursor
+from service.api.callers import require_key
 from service.api.context import store
 from service.api.events import EVENT
-from service.api.intake import JSON, key_label, read_tags
+from service.api.intake import JSON, read_tags
 from service.api.operation import Reply, operation
 from service.changes.corrections import (
     Corrected,
@@ -35,7 +36,7 @@ from service.changes.corrections import (
     undo,
 )
 from service.model import CorrectionKind
-from service.store import EventRecord, Redirect
+from service.store import EventRecord, Redirect, Scope
 from service.timex.edtf import to_edtf
 
 corrections = Blueprint("corrections", __name__)
@@ -49,7 +50,7 @@ CORRECTED = CorrectedSchema()
     "PATCH",
     bodies={JSON: EventPatchSchema()},
     answers={200: EventSchema(), 307: None},
-    key="required",
+    scope=Scope.EDIT,
     versioned=True,
 )
 def correct_event(event_id: str, body: dict[str, Any]) -> Reply:
@@ -75,7 +76,7 @@ def correct_event(event_id: str, body: dict[str, Any]) -> Reply:
     "POST",
     bodies={JSON: EventMergeSchema()},
     answers={200: CORRECTED, 307: None},
-    key="required",
+    scope=Scope.EDIT,
     versioned=True,
 )
 def merge_event(event_id: str, body: dict[str, Any]) -> Reply:
@@ -92,7 +93,7 @@ def merge_event(event_id: str, body: dict[str, Any]) -> Reply:
     "POST",
     bodies={JSON: EventSplitSchema()},
     answers={200: CORRECTED, 307: None},
-    key="required",
+    scope=Scope.EDIT,
     versioned=True,
 )
 def split(event_id: str, body: dict[str, Any]) -> Reply:
@@ -109,7 +110,7 @@ def split(event_id: str, body: dict[str, Any]) -> Reply:
     "POST",
     bodies={JSON: EventPinSchema()},
     answers={200: CORRECTED, 307: None},
-    key="required",
+    scope=Scope.EDIT,
     versioned=True,
 )
 def pin(event_id: str, body: dict[str, Any]) -> Reply:
@@ -118,7 +119,7 @@ def pin(event_id: str, body: dict[str, Any]) -> Reply:
 
 
 @operation(
-    corrections, "/v1/corrections", query=CorrectionsQuerySchema(), answers={200: CorrectionsSchema()}, key="required"
+    corrections, "/v1/corrections", query=CorrectionsQuerySchema(), answers={200: CorrectionsSchema()}, scope=Scope.EDIT
 )
 def read_corrections(query: dict[str, Any]) -> Reply:
     """All corrections, the last first, with whether each holds.
@@ -143,7 +144,7 @@ def read_corrections(query: dict[str, Any]) -> Reply:
     "POST",
     bodies={JSON: ReasonSchema()},
     answers={200: CORRECTED},
-    key="required",
+    scope=Scope.EDIT,
 )
 def undo_correction(correction_id: str, body: dict[str, Any]) -> Reply:
     """Take a correction back, with a reason. Both stay on record."""
@@ -161,9 +162,7 @@ def _correct(event_id: str, body: dict[str, Any], correct: Callable[[Editor], Co
 
 
 def _editor(body: dict[str, Any], read: frozenset[str] | None = None) -> Editor:
-    name = key_label()
-    assert name is not None
-    return Editor(name, body["reason"], read)
+    return Editor(require_key().label, body["reason"], read)
 
 
 def _answer(corrected: Corrected) -> Reply:

@@ -24,6 +24,12 @@ from service.api.problems import KINDS, MEDIA_TYPE
 
 _PART = re.compile(r"<(?P<converter>\w+):(?P<name>\w+)>")
 _KEY = "key"
+_BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key that `kronologi keys create` made. A change names the scope that the key must have: `ingest` "
+    "for articles, `edit` for corrections; `admin` is for everything.",
+}
 _FORMATS: dict[type[Field[Any]], str] = {Edtf: "edtf", Url: "uri"}
 
 
@@ -36,7 +42,7 @@ def describe(app: Flask, *, title: str, version: str, description: str) -> dict[
     marshmallow.converter.add_attribute_function(_either)  # type: ignore[no-untyped-call]  # as below
     for field, form in _FORMATS.items():
         marshmallow.converter.map_to_openapi_type(field, "string", form)  # type: ignore[no-untyped-call]  # apispec types only most of itself
-    spec.components.security_scheme(_KEY, {"type": "http", "scheme": "bearer"})
+    spec.components.security_scheme(_KEY, _BEARER)
     for status in sorted({kind.status for kind in KINDS.values()}):
         spec.components.response(_refusal(status), _problem(status))
     for rule in app.url_map.iter_rules():
@@ -67,7 +73,8 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
     if operation.bodies or operation.stream:
         described["requestBody"] = {"required": True, "content": _bodies(operation)}
     if operation.key:
-        described["security"] = [{_KEY: []}] if operation.key == "required" else [{}, {_KEY: []}]
+        taken = {_KEY: [operation.scope.value] if operation.scope else []}
+        described["security"] = [taken] if operation.key == "required" else [{}, taken]
     return described
 
 
@@ -127,6 +134,7 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
     by_cause = {
         (400, 406, 500, 503): True,
         (401,): operation.key is not None,
+        (403,): operation.scope is not None,
         (404, 410): bool(rule.arguments),
         (412, 428): operation.versioned and operation.method != "GET",
         (413, 422): bool(operation.bodies),

@@ -16,10 +16,12 @@ from flask import Blueprint, Response, request
 from marshmallow import Schema
 
 from schemas.common import Answer, Request
+from service.api.callers import require_key
 from service.api.context import store
-from service.api.intake import JSON, accepted, read_body, read_query, require_key
+from service.api.intake import JSON, accepted, read_body, read_query
 from service.api.problems import InvalidParameter
 from service.errors import InvalidInput
+from service.store import Scope
 
 NO_PARAMETERS = Request()
 
@@ -55,9 +57,9 @@ class Reply:
 class Operation:
     """A view with its contract; called by Flask with the parts of the path.
 
-    ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required for
-    a change, and optional where it shows more; ``cached`` marks an answer that stays the same as long as the data
-    does, and has an ETag; ``versioned`` what has versions, so that changes of it take If-Match. ``media`` are what else
+    ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required, or
+    optional where it shows more; a change takes one with its ``scope``; ``cached`` marks an answer that stays the same
+    as long as the data does, and has an ETag; ``versioned`` what has versions, so that changes of it take If-Match. ``media`` are what else
     it can answer in: the types and their JSON schemas. ``stream`` is the type of a body that is read line by line, by
     the view itself, and the schema of a line.
     """
@@ -68,6 +70,7 @@ class Operation:
     query: Request
     bodies: Mapping[str, Request]
     key: Key
+    scope: Scope | None
     cached: bool
     versioned: bool
     media: Sequence[Media]
@@ -86,7 +89,7 @@ class Operation:
     def __call__(self, **path: str) -> Response:
         """Answers the request: loads, calls the view, dumps."""
         if self.key == "required":
-            require_key()
+            require_key(self.scope)
         media = accepted([kind for kind, _ in self.media])
         tag = entity_tag(media) if self.cached else None
         reply = None if _has(tag) else self._call(path, self._load())
@@ -165,6 +168,7 @@ def operation(
     query: Request = NO_PARAMETERS,
     bodies: Mapping[str, Request] | None = None,
     key: Key = None,
+    scope: Scope | None = None,
     cached: bool = False,
     versioned: bool = False,
     media: Sequence[Media] = (),
@@ -173,7 +177,10 @@ def operation(
     """Registers a view under a method and a path, with what it takes and answers."""
 
     def register(view: Callable[..., Reply]) -> Operation:
-        registered = Operation(view, method, answers, query, bodies or {}, key, cached, versioned, media, stream)
+        asked: Key = "required" if scope is not None else key
+        registered = Operation(
+            view, method, answers, query, bodies or {}, asked, scope, cached, versioned, media, stream
+        )
         blueprint.add_url_rule(rule, registered.name, registered, methods=[method])
         return registered
 

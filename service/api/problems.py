@@ -11,7 +11,16 @@ from werkzeug import exceptions as http
 
 from schemas.problem import ProblemSchema
 from service.api.context import settings
-from service.errors import Changed, Gone, InvalidInput, KeyRequired, KronologiError, NotFound, StoreUnavailable
+from service.errors import (
+    Changed,
+    Gone,
+    InvalidInput,
+    KeyRequired,
+    KronologiError,
+    NotFound,
+    ScopeRequired,
+    StoreUnavailable,
+)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -69,6 +78,7 @@ KINDS: dict[type[Exception], Kind] = {
     MalformedBody: _kind(MalformedBody, 400, "A body is UTF-8, and JSON where its media type says so."),
     http.BadRequest: Kind("bad-request", "The request cannot be read", 400, "The request is not proper HTTP."),
     KeyRequired: _kind(KeyRequired, 401, "Reading is open; changes take a key, sent as “Authorization: Bearer …”."),
+    ScopeRequired: _kind(ScopeRequired, 403, "Keys have scopes: ingest, edit, admin. Take a key with the one told."),
     NotFound: _kind(NotFound, 404, "Nothing with this id was ever stored here."),
     http.NotFound: Kind("no-such-path", "There is no such path", 404, "All paths are described at /openapi.json."),
     http.MethodNotAllowed: Kind(
@@ -166,6 +176,9 @@ def _headers(error: Exception) -> dict[str, str]:
     match error:
         case KeyRequired():
             return {"WWW-Authenticate": 'Bearer realm="kronologi"'}
+        case ScopeRequired(scope=scope):
+            challenge = f'Bearer realm="kronologi", error="insufficient_scope", scope="{scope}"'
+            return {"WWW-Authenticate": challenge}
         case http.MethodNotAllowed(valid_methods=methods) if methods:
             return {"Allow": ", ".join(sorted(methods))}
         case StoreUnavailable():

@@ -4,6 +4,7 @@ SQLite and PostgreSQL, by the same tables, migrations and statements. Reading jo
 when they were written; only ``changes`` writes, in ``with store.begin()``.
 """
 
+from service.store.keys import Scope
 from service.store.records import (
     ArticleRecord,
     Bucket,
@@ -14,6 +15,7 @@ from service.store.records import (
     EventRecord,
     EventVersion,
     Histogram,
+    KeyRecord,
     Mark,
     Page,
     Position,
@@ -42,11 +44,13 @@ __all__ = [
     "EventRecord",
     "EventVersion",
     "Histogram",
+    "KeyRecord",
     "Mark",
     "Page",
     "Position",
     "Redirect",
     "Revision",
+    "Scope",
     "SourceCount",
     "Store",
     "StoredArticle",

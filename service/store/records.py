@@ -244,10 +244,14 @@ class StoredStory:
 
 @dataclass(frozen=True, slots=True)
 class KeyRecord:
-    """A key for changes, without its token: whose it is, and when it was made and revoked (None: it is live)."""
+    """A key for changes, without its token: whose it is and what it allows; when it was made, last used (to a minute)
+    and revoked (None: it is live). ``id`` tells keys of one label apart."""
 
+    id: str
     label: str
+    scopes: frozenset[str]
     created_at: datetime
+    used_at: datetime | None
     revoked_at: datetime | None
 
 

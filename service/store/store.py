@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
-from service.store.engine import open_engine, reading, writing
+from service.store.engine import open_engine, reading, write_unless_busy, writing
 from service.store.histogram import histogram
+from service.store.keys import USED_EVERY, Keys, used
 from service.store.records import (
     ArticleRecord,
     Changes,
@@ -38,7 +39,6 @@ from service.store.tables import (
     ArticleRow,
     EventEntityRow,
     EventSourceRow,
-    KeyRow,
     OriginalRow,
     RecordRow,
     SourceRow,
@@ -241,23 +241,22 @@ class Store:
             rows = connection.execute(columns.order_by(row.entity).limit(query.limit + 1)).all()
         return [EntityCount(*found) for found in rows]
 
-    def key_label(self, token: str) -> str | None:
-        """The label of a live key; None for a token that is unknown or was revoked."""
-        live = select(KeyRow.label).where(KeyRow.hash == token_hash(token), KeyRow.revoked_at.is_(None))
+    def live_key(self, token: str) -> KeyRecord | None:
+        """The live key of a token; None for a token that is unknown or was revoked."""
         with reading(self._engine) as connection:
-            return connection.execute(live).scalar_one_or_none()
+            found = Keys(connection).find(token)
+        return found if found is not None and found.revoked_at is None else None
 
     def key_records(self) -> list[KeyRecord]:
         """All keys that were ever made, the oldest first."""
-        columns = select(KeyRow.label, KeyRow.created_at, KeyRow.revoked_at)
         with reading(self._engine) as connection:
-            rows = connection.execute(columns.order_by(KeyRow.created_at, KeyRow.hash)).all()
-        return [KeyRecord(*row) for row in rows]
+            return Keys(connection).all()
 
-
-def token_hash(token: str) -> str:
-    """What is kept of a key: its SHA-256 in hex. Tokens are random, so there is nothing to salt."""
-    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
+    def note_use(self, key: KeyRecord, now: datetime) -> None:
+        """Remembers that a key was used, where that is not known to the minute. Nobody waits for it: while others
+        write it is left to the next use."""
+        if key.used_at is None or now - key.used_at >= USED_EVERY:
+            write_unless_busy(self._engine, used(key, now, self._engine.dialect.name))
 
 
 def _data_version(connection: Connection) -> int:

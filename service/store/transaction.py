@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 from service.model import Article, Citation, Event, Mention, Original, Source, Stance
 from service.store.codec import dump_mention, dump_metadata, dump_supplied, load_mention
 from service.store.corrections import Corrections
+from service.store.keys import Keys
 from service.store.kinship import Kinship
 from service.store.records import EventRecord, Position, Redirect, StoredArticle, StoredEvent
 from service.store.span_classes import span_class
@@ -31,7 +32,6 @@ from service.store.tables import (
     EventRow,
     EventSourceRow,
     EventTombstoneRow,
-    KeyRow,
     MentionRow,
     OriginalRow,
     PostingRow,
@@ -60,6 +60,7 @@ class Transaction:
         self.kin = Kinship(connection)
         self.corrections = Corrections(connection)
         self.stories = Stories(connection)
+        self.keys = Keys(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
@@ -446,16 +447,7 @@ class Transaction:
             tombstone = update(EventTombstoneRow).where(EventTombstoneRow.id == event_id)
             self._write(tombstone.values(merged_into=holder, updated_at=now, data_version=self._data_version))
 
-    # Keys and state: nothing that readers of the timeline see
-
-    def add_key(self, key_hash: str, label: str, now: datetime) -> None:
-        """Adds a live key."""
-        self._connection.execute(insert(KeyRow).values(hash=key_hash, label=label, created_at=now))
-
-    def revoke_keys(self, label: str, now: datetime) -> int:
-        """Ends all live keys of this label; how many there were."""
-        live = update(KeyRow).where(KeyRow.label == label, KeyRow.revoked_at.is_(None))
-        return self._connection.execute(live.values(revoked_at=now)).rowcount
+    # State: nothing that readers of the timeline see
 
     def mark_reprocessed(self, rules_version: str | None, article_id: str | None) -> None:
         """Remembers how far a reprocessing came; None and None when it is done."""

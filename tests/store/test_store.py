@@ -45,6 +45,7 @@ OLDER = [
     "INSERT INTO event_origins VALUES ('bbc', '2024-06-01', 'ev_1')",
     "INSERT INTO event_entities VALUES ('jakarta', '2024-06-01', 'ev_1', 'Jakarta', 'place')",
     "INSERT INTO event_tombstones VALUES ('ev_2', 'ev_1', 'c_2', 1, '2025-09-04')",
+    "INSERT INTO keys VALUES ('0a', 'redaksi', '2025-09-04', NULL)",
 ]
 """What revision 0006 held, with the order of change and span classes to come."""
 
@@ -67,6 +68,7 @@ def test_an_older_database_comes_up_with_nothing_lost(database_url: str) -> None
     tombstone = Tombstone("ev_2", "ev_1", datetime(2025, 9, 4, tzinfo=UTC))
     assert everything == Changes([b"{}", tombstone], Mark.after(7), more=False, data_version=7)
     assert store.changes(TimelineQuery(), Mark.after(7)).changed == []
+    assert [(key.label, key.scopes, key.used_at) for key in store.key_records()] == [("redaksi", {"admin"}, None)]
     store.close()
 
 
@@ -95,7 +97,7 @@ def test_migrating_needs_nothing_of_the_folder_it_runs_in(
 def test_tables_that_are_not_of_this_release_are_not_ready(store: Store) -> None:
     with store._engine.begin() as connection:
         connection.execute(text("DELETE FROM alembic_version"))
-    with pytest.raises(StoreUnavailable, match="revision none, this release needs 0008; run `kronologi migrate`"):
+    with pytest.raises(StoreUnavailable, match="revision none, this release needs 0012; run `kronologi migrate`"):
         store.ready()
 
 
@@ -104,7 +106,7 @@ def test_a_newer_database_is_left_alone(store: Store, database_url: str) -> None
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     fresh = Store.open(database_url)
     for use in (fresh.ready, fresh.migrate, lambda: create_key(fresh, "redaksi")):
-        with pytest.raises(StoreUnavailable, match=r"newer release: .* revision 9999, .* 0008; update Kronologi"):
+        with pytest.raises(StoreUnavailable, match=r"newer release: .* revision 9999, .* 0012; update Kronologi"):
             use()
     fresh.close()
     assert store.key_records() == []
