@@ -66,6 +66,20 @@ class ScopeRequired(KronologiError):
         self.scope = scope
 
 
+class KeyReused(KronologiError):
+    """An Idempotency-Key names another request already."""
+
+    code = "idempotency-key-reused"
+    title = "The Idempotency-Key is taken"
+
+
+class UnderWay(KronologiError):
+    """The first request with this Idempotency-Key is not answered yet."""
+
+    code = "under-way"
+    title = "The same request is under way"
+
+
 class Changed(KronologiError):
     """The thing is not any more as the caller last read it."""
 

@@ -80,7 +80,7 @@ def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
     and RequestEntityTooLarge.
     """
     media = _media_type(bodies)
-    return load_body(bodies[media], media, _raw_body())
+    return load_body(bodies[media], media, raw_body())
 
 
 def load_body(schema: Request, media: str, raw: bytes) -> dict[str, Any]:
@@ -142,14 +142,17 @@ def joined(query: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     return {**query, **body}
 
 
-def _raw_body() -> bytes:
+def raw_body() -> bytes:
     """The bytes that were sent. A body without a length is read one byte beyond the limit: Werkzeug would cut it off
-    there and say nothing."""
+    there and say nothing.
+
+    Raises BadRequest for a body that breaks off, RequestEntityTooLarge.
+    """
     limit = settings().max_body
     if request.content_length is None:
         request.max_content_length = limit + 1
     try:
-        raw = request.get_data(cache=False)
+        raw = request.get_data()
     except HTTPException:
         raise
     except Exception as error:  # each server has exceptions of its own for a body that is not framed as HTTP says

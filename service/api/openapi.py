@@ -18,6 +18,7 @@ from werkzeug.routing import BaseConverter, Rule
 from schemas.common import Edtf, Html, Url
 from schemas.problem import ProblemSchema
 from schemas.timeline import Ready
+from service.api.idempotency import HEADER, LONGEST
 from service.api.intake import HTML, JSON, TEXT
 from service.api.operation import NO_PARAMETERS, Media, Operation
 from service.api.problems import KINDS, MEDIA_TYPE
@@ -30,6 +31,11 @@ _BEARER = {
     "description": "A key that `kronologi keys create` made. A change names the scope that the key must have: `ingest` "
     "for articles, `edit` for corrections; `admin` is for everything.",
 }
+_ONCE = (
+    "A name of the sender's for this request, as a UUID. Sent again within a day, it is answered as before, with "
+    "`Idempotency-Replayed: true`; 409 while the first is under way, 422 for another request."
+)
+_NAME = {"type": "string", "minLength": 1, "maxLength": LONGEST}
 _FORMATS: dict[type[Field[Any]], str] = {Edtf: "edtf", Url: "uri"}
 
 
@@ -59,7 +65,7 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
         "operationId": operation.name,
         "tags": [rule.endpoint.partition(".")[0]],
         "summary": summary,
-        "parameters": [*_path(rule, converters), *_query(operation), *_condition(operation)],
+        "parameters": [*_path(rule, converters), *_query(operation), *_headers(operation)],
         "responses": {
             str(status): _answer(status, schema, operation.media if schema else ())
             for status, schema in operation.answers.items()
@@ -95,11 +101,14 @@ def _query(operation: Operation) -> list[dict[str, Any]]:
     return [] if operation.query is NO_PARAMETERS else [{"in": "query", "schema": operation.query}]
 
 
-def _condition(operation: Operation) -> list[dict[str, Any]]:
-    """The ETag that a change of what has versions names."""
-    if not operation.versioned or operation.method == "GET":
-        return []
-    return [{"in": "header", "name": "If-Match", "required": True, "schema": {"type": "string"}}]
+def _headers(operation: Operation) -> list[dict[str, Any]]:
+    """The ETag that a change of what has versions names, and the name that a sender may give to a change."""
+    headers: list[dict[str, Any]] = []
+    if operation.versioned and operation.method != "GET":
+        headers.append({"in": "header", "name": "If-Match", "required": True, "schema": {"type": "string"}})
+    if operation.once:
+        headers.append({"in": "header", "name": HEADER, "description": _ONCE, "schema": _NAME})
+    return headers
 
 
 def _bodies(operation: Operation) -> dict[str, Any]:
@@ -135,6 +144,7 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
         (400, 406, 500, 503): True,
         (401,): operation.key is not None,
         (403,): operation.scope is not None,
+        (409,): operation.once,
         (404, 410): bool(rule.arguments),
         (412, 428): operation.versioned and operation.method != "GET",
         (413, 422): bool(operation.bodies),

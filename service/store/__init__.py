@@ -6,15 +6,18 @@ when they were written; only ``changes`` writes, in ``with store.begin()``.
 
 from service.store.keys import Scope
 from service.store.records import (
+    Answered,
     ArticleRecord,
     Bucket,
     Cause,
     Changes,
+    Claim,
     EntityCount,
     EntityQuery,
     EventRecord,
     EventVersion,
     Histogram,
+    KeptAnswer,
     KeyRecord,
     Mark,
     Page,
@@ -35,15 +38,18 @@ from service.store.store import Store
 from service.store.transaction import Transaction
 
 __all__ = [
+    "Answered",
     "ArticleRecord",
     "Bucket",
     "Cause",
     "Changes",
+    "Claim",
     "EntityCount",
     "EntityQuery",
     "EventRecord",
     "EventVersion",
     "Histogram",
+    "KeptAnswer",
     "KeyRecord",
     "Mark",
     "Page",

@@ -256,6 +256,34 @@ class KeyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer over HTTP, with the headers that belong to it; ``replayed`` when it was kept from the first time."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whose request it is, how the caller named it, what stands for it, and a name of this attempt to answer it."""
+
+    caller: str
+    key: str
+    digest: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What is kept of a request: what stands for it, and its answer, None while it is under way."""
+
+    digest: str
+    answered: Answered | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """What an article is rebuilt from; ``received`` is a day in UTC.
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from service.model import Article, Citation, Event, Mention, Original, Source, Stance
+from service.store.answers import Answers
 from service.store.codec import dump_mention, dump_metadata, dump_supplied, load_mention
 from service.store.corrections import Corrections
 from service.store.keys import Keys
@@ -61,6 +62,7 @@ class Transaction:
         self.corrections = Corrections(connection)
         self.stories = Stories(connection)
         self.keys = Keys(connection)
+        self.answers = Answers(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""

@@ -1,4 +1,4 @@
-"""What a key allows and when it was last used. Keys that are there keep all that they allow."""
+"""What a key allows and when it was last used, and answers that are kept. Keys that are there allow all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,20 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Adds scopes and last use to keys."""
+    """Adds scopes and last use to keys, and the table of answers."""
     op.add_column("keys", sa.Column("scopes", sa.Text, nullable=False, server_default=""))
     op.execute("UPDATE keys SET scopes = 'admin'")
     op.add_column("keys", sa.Column("used_at", sa.DateTime(timezone=True)))
+    op.create_table(
+        "answers",
+        sa.Column("caller", sa.Text, nullable=False),
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("claim", sa.Text, nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.Integer),
+        sa.Column("headers", sa.Text),
+        sa.Column("body", sa.LargeBinary),
+        sa.PrimaryKeyConstraint("caller", "key", name="pk_answers"),
+    )
+    op.create_index("ix_answers_begun_at", "answers", ["begun_at"])
