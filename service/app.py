@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter
 
-from service.api import context, headers, problems
+from service.api import context, headers, problems, rates
 from service.api.articles import articles
 from service.api.corrections import corrections
 from service.api.docs import docs
@@ -85,9 +85,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.url_map.merge_slashes = False  # a path is what it says; redirects would answer in HTML
     app.url_map.converters.update(CONVERTERS)
-    context.attach(app, Store.open(settings.database_url), settings)
+    opened = Store.open(settings.database_url)
+    context.attach(app, opened, settings)
     problems.install(app)
     headers.install(app)
+    rates.install(app, settings, opened)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.trusted_proxies:

@@ -6,7 +6,7 @@ from flask import g, request
 
 from service.api.context import store
 from service.changes.keys import allows, use_key
-from service.errors import KeyRequired, ScopeRequired
+from service.errors import KeyRequired, ScopeRequired, StoreUnavailable
 from service.store import KeyRecord, Scope
 
 
@@ -16,9 +16,22 @@ def key() -> KeyRecord | None:
     Raises KeyRequired for one that is not live: a typo shall not go unseen.
     """
     if "key" not in g:
-        g.key = _read_key()
-    found: KeyRecord | None = g.key
+        try:
+            g.key = _read_key()
+        except KeyRequired as error:
+            g.key = error
+    found: KeyRecord | KeyRequired | None = g.key
+    if isinstance(found, KeyRequired):
+        raise found
     return found
+
+
+def known_key() -> KeyRecord | None:
+    """The live key that the request carries; None without one, and where that cannot be told."""
+    try:
+        return key()
+    except (KeyRequired, StoreUnavailable):
+        return None
 
 
 def has_key() -> bool:

@@ -7,7 +7,7 @@ from flask import Flask, Response, current_app, request
 from service.api.context import settings
 from service.api.operation import Operation
 
-EXPOSED = "ETag, Link, Location"
+EXPOSED = "ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
 REQUEST_HEADERS = "Accept, Authorization, Content-Type, If-None-Match, Traceparent"
 PREFLIGHT_SECONDS = 86_400
 

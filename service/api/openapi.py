@@ -21,7 +21,8 @@ from schemas.timeline import Ready
 from service.api.idempotency import HEADER, LONGEST
 from service.api.intake import HTML, JSON, TEXT
 from service.api.operation import NO_PARAMETERS, Media, Operation
-from service.api.problems import KINDS, MEDIA_TYPE
+from service.api.problems import KINDS, MEDIA_TYPE, TooManyRequests
+from service.api.rates import EXEMPT
 
 _PART = re.compile(r"<(?P<converter>\w+):(?P<name>\w+)>")
 _KEY = "key"
@@ -36,6 +37,7 @@ _ONCE = (
     "`Idempotency-Replayed: true`; 409 while the first is under way, 422 for another request."
 )
 _NAME = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+_LIMITS = {"Retry-After": "integer", "RateLimit": "string", "RateLimit-Policy": "string"}
 _FORMATS: dict[type[Field[Any]], str] = {Edtf: "edtf", Url: "uri"}
 
 
@@ -130,7 +132,13 @@ def _answer(status: int, schema: Schema | str | None, media: Sequence[Media] = (
 
 
 def _problem(status: int) -> dict[str, Any]:
-    return {"description": HTTP_STATUS_CODES[status], "content": {MEDIA_TYPE: {"schema": ProblemSchema}}}
+    described: dict[str, Any] = {
+        "description": HTTP_STATUS_CODES[status],
+        "content": {MEDIA_TYPE: {"schema": ProblemSchema}},
+    }
+    if status == KINDS[TooManyRequests].status:
+        described["headers"] = {name: {"schema": {"type": kind}} for name, kind in _LIMITS.items()}
+    return described
 
 
 def _refusal(status: int) -> str:
@@ -145,6 +153,7 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
         (401,): operation.key is not None,
         (403,): operation.scope is not None,
         (409,): operation.once,
+        (429,): not rule.endpoint.startswith(f"{EXEMPT}."),
         (404, 410): bool(rule.arguments),
         (412, 428): operation.versioned and operation.method != "GET",
         (413, 422): bool(operation.bodies),

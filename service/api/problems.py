@@ -55,6 +55,17 @@ class InvalidIdempotencyKey(KronologiError):
     title = "The Idempotency-Key is not valid"
 
 
+class TooManyRequests(KronologiError):
+    """Somebody asks more often than a limit allows; in ``seconds`` it begins anew."""
+
+    code = "too-many-requests"
+    title = "Too many requests"
+
+    def __init__(self, detail: str, seconds: int) -> None:
+        super().__init__(detail)
+        self.seconds = seconds
+
+
 class PreconditionRequired(KronologiError):
     """A change came without If-Match, so that it might undo another that its sender has not seen."""
 
@@ -111,6 +122,7 @@ KINDS: dict[type[Exception], Kind] = {
     InvalidInput: _kind(InvalidInput, 422, "The body was read, but something in it cannot be used; see `errors`."),
     KeyReused: _kind(KeyReused, 422, "An Idempotency-Key stands for one request for a day; another takes another key."),
     PreconditionRequired: _kind(PreconditionRequired, 428, "Read it, and send its ETag as If-Match with the change."),
+    TooManyRequests: _kind(TooManyRequests, 429, "Wait as long as Retry-After says; RateLimit tells what is left."),
     http.InternalServerError: Kind(
         "internal-error", "Something went wrong here", 500, "The fault is ours and was logged; nothing was changed."
     ),
@@ -195,6 +207,8 @@ def _headers(error: Exception) -> dict[str, str]:
             return {"WWW-Authenticate": challenge}
         case http.MethodNotAllowed(valid_methods=methods) if methods:
             return {"Allow": ", ".join(sorted(methods))}
+        case TooManyRequests(seconds=seconds):
+            return {"Retry-After": str(seconds)}
         case UnderWay():
             return {"Retry-After": "1"}
         case StoreUnavailable():

@@ -51,6 +51,8 @@ from service.timex.span import Granularity
 if TYPE_CHECKING:
     from alembic.config import Config
 
+    from service.store.rates import RateStorage
+
 
 _AT_ONCE = 200
 """Rows that a stream fetches at once."""
@@ -66,6 +68,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._is_ready = False
+        self._rates: RateStorage | None = None
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -74,6 +77,8 @@ class Store:
 
     def close(self) -> None:
         """Closes all connections."""
+        if self._rates is not None:
+            self._rates.close()
         self._engine.dispose()
 
     def migrate(self) -> None:
@@ -164,6 +169,13 @@ class Store:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(statement)
             for row in rows:
                 yield row.document.encode()
+
+    def rates(self) -> RateStorage:
+        """Where requests are counted, for all who use this database."""
+        from service.store.rates import open_rates  # noqa: PLC0415 - slow to import, and only serving needs it
+
+        self._rates = self._rates or open_rates(self._engine)
+        return self._rates
 
     def event(self, event_id: str, *, hidden: bool = False) -> EventRecord | Redirect:
         """The event with its ready document, or where it lives on; a hidden one only on demand.

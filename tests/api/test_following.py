@@ -99,7 +99,7 @@ class Newsroom:
 
 @contextmanager
 def served(url: str) -> Iterator[tuple[Store, FlaskClient]]:
-    app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url}))
+    app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, "KRONOLOGI_RATE_LIMIT": "off"}))
     with app.app_context():
         store = context.store()
     store.migrate()

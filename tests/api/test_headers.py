@@ -11,7 +11,9 @@ PREFLIGHT = {**PAGE, "Access-Control-Request-Method": "POST", "Access-Control-Re
 def test_pages_of_every_origin_read_answers_and_refusals(seeded: FlaskClient, path: str) -> None:
     headers = seeded.get(path, headers=PAGE).headers
     assert headers["Access-Control-Allow-Origin"] == "*"
-    assert headers["Access-Control-Expose-Headers"] == "ETag, Link, Location"
+    assert headers["Access-Control-Expose-Headers"] == (
+        "ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
+    )
 
 
 @pytest.mark.parametrize(

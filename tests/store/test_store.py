@@ -21,8 +21,13 @@ from service.store.tables import Base
 
 
 def test_the_migrations_make_the_tables(store: Store) -> None:
+    def ours(_: object, name: str | None, kind: str, *__: object) -> bool:
+        """Requests are counted where no ORM is in the way, and where the table stands differs by database."""
+        return (kind, name) != ("table", "rate_limits")
+
     with store._engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        migrated = MigrationContext.configure(connection, opts={"include_object": ours})
+        assert compare_metadata(migrated, Base.metadata) == []
     store.ready()
 
 
