@@ -19,11 +19,12 @@ from service.api.resolve import resolve
 from service.api.sources import sources
 from service.api.stories import stories
 from service.api.timeline import timeline
+from service.api.timelines import timelines
 from service.settings import Settings
 from service.store import Store
 
 BLUEPRINTS = (
-    *(timeline, events, corrections, stories, sources, entities),
+    *(timeline, timelines, events, corrections, stories, sources, entities),
     *(articles, imports, resolve, health, docs, index),
 )
 
@@ -58,6 +59,12 @@ class StoryId(BaseConverter):
     regex = "st_[0-9a-z]+"
 
 
+class TimelineSlug(BaseConverter):
+    """The slug of a named timeline: lower-case letters and digits, with single "-" between them."""
+
+    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
 class ProblemCode(BaseConverter):
     """The code of a kind of problem: "not-found"."""
 
@@ -69,6 +76,7 @@ CONVERTERS: dict[str, type[BaseConverter]] = {
     "event": EventId,
     "correction": CorrectionId,
     "story": StoryId,
+    "slug": TimelineSlug,
     "code": ProblemCode,
     "asset": AssetName,
 }

@@ -39,10 +39,11 @@ def add_article(query: dict[str, Any], body: dict[str, Any]) -> Reply:
     stored, without what stands around it; title, date and outlet are read from it unless they are given.
     """
     given = joined(query, body)
+    timelines = given.pop("timelines", ())
     if (page := given.pop("html", None)) is not None:
-        ingested = read_and_ingest(store(), page, Supplied(**given), charset=charset())
+        ingested = read_and_ingest(store(), page, Supplied(**given), charset=charset(), timelines=timelines)
     else:
-        ingested = ingest(store(), given.pop("text"), Supplied(**given))
+        ingested = ingest(store(), given.pop("text"), Supplied(**given), timelines=timelines)
     where = url_for(".read_article", article_id=ingested.article_id)
     return Reply(_article(ingested.article_id, with_text=True), 201 if ingested.created else 200, {"Location": where})
 
@@ -81,7 +82,8 @@ def amend_article(article_id: str, body: dict[str, Any]) -> Reply:
 
     All of it is resolved and merged anew: a publication date that was missing gives its relative expressions dates.
     """
-    amended = amend(store(), article_id, Supplied(**body))
+    timelines = body.pop("timelines", None)
+    amended = amend(store(), article_id, Supplied(**body), timelines=timelines)
     return Reply(_article(amended.article_id, with_text=True))
 
 
@@ -97,4 +99,5 @@ def _article(article_id: str, *, with_text: bool) -> orjson.Fragment:
     record = store().article(article_id)
     document = {**orjson.loads(record.document), "revision": record.version, "events": record.events}
     document |= {"superseded_by": record.superseded_by, "supersedes": record.supersedes}
+    document |= {"timelines": record.timelines}
     return orjson.Fragment(orjson.dumps({**document, "text": record.text} if with_text else document))

@@ -69,6 +69,7 @@ def _stored(line: bytes) -> Ingested:
     if len(line) > settings().max_body:
         raise RequestEntityTooLarge
     given = load_body(_ARTICLE, JSON, line)
+    timelines = given.pop("timelines", ())
     if (page := given.pop("html", None)) is not None:
-        return read_and_ingest(store(), page, Supplied(**given))
-    return ingest(store(), given.pop("text"), Supplied(**given))
+        return read_and_ingest(store(), page, Supplied(**given), timelines=timelines)
+    return ingest(store(), given.pop("text"), Supplied(**given), timelines=timelines)

@@ -107,7 +107,8 @@ def _headers(operation: Operation) -> list[dict[str, Any]]:
     """The ETag that a change of what has versions names, and the name that a sender may give to a change."""
     headers: list[dict[str, Any]] = []
     if operation.versioned and operation.method != "GET":
-        headers.append({"in": "header", "name": "If-Match", "required": True, "schema": {"type": "string"}})
+        needed = operation.method != "PUT"  # which makes what is not there
+        headers.append({"in": "header", "name": "If-Match", "required": needed, "schema": {"type": "string"}})
     if operation.once:
         headers.append({"in": "header", "name": HEADER, "description": _ONCE, "schema": _NAME})
     return headers

@@ -33,8 +33,8 @@ class TimelineQuery:
     """Which events, and which page of them.
 
     Events overlap ``[earliest, latest]`` (days, both included; None is open). ``source`` and ``origin`` are slugs,
-    ``entity`` and ``story`` ids. ``after`` is the ``next`` of the page before. ``limit`` is of a page; None, for all
-    events, is for ``Store.stream`` alone.
+    ``entity`` and ``story`` ids, ``timeline`` the slug of a named one. ``after`` is the ``next`` of the
+    page before. ``limit`` is of a page; None, for all events, is for ``Store.stream`` alone.
     """
 
     earliest: date | None = None
@@ -43,6 +43,7 @@ class TimelineQuery:
     origin: str | None = None
     entity: str | None = None
     story: str | None = None
+    timeline: str | None = None
     status: Status | None = None
     granularity: Granularity | None = None
     min_sources: int | None = None
@@ -142,9 +143,9 @@ class EventRecord:
         return version_tag(self.id, self.version)
 
 
-def version_tag(event_id: str, version: int) -> str:
-    """The name of a version of an event: "ev_a521e0c858b7.3"."""
-    return f"{event_id}.{version}"
+def version_tag(name: str, version: int) -> str:
+    """The name of a version of an event: "ev_a521e0c858b7.3"; of a named timeline likewise."""
+    return f"{name}.{version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class ArticleRecord:
     """An article as readers see it: its ready document, its text, the ids of its events in order of time.
 
     ``superseded_by`` is the revision that counts in its place; ``supersedes`` are those that it stands in for, as they
-    came.
+    came; ``timelines`` the slugs of the named ones that it was filed in.
     """
 
     document: bytes
@@ -182,6 +183,7 @@ class ArticleRecord:
     version: int
     superseded_by: str | None
     supersedes: tuple[str, ...]
+    timelines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,21 @@ class StoredStory:
     document: bytes
     version: int
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTimeline:
+    """A named timeline: its ready document, and its saved filter, None where it has none."""
+
+    slug: str
+    document: bytes
+    query: TimelineQuery | None
+    version: int
+
+    @property
+    def tag(self) -> str:
+        """Names this version of it and no other."""
+        return version_tag(self.slug, self.version)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from service.model import Original
 from service.store.engine import open_engine, reading, write_unless_busy, writing
 from service.store.histogram import histogram
 from service.store.keys import USED_EVERY, Keys, used
+from service.store.named import filed_in
 from service.store.records import (
     ArticleRecord,
     Changes,
@@ -195,7 +196,10 @@ class Store:
             events = article_events(connection, article_id)
             older = select(ArticleRow.id).where(ArticleRow.superseded_by == article_id).order_by(ArticleRow.arrival)
             supersedes = tuple(connection.execute(older).scalars())
-        return ArticleRecord(row.document.encode(), row.text, events, row.version, row.superseded_by, supersedes)
+            timelines = filed_in(connection, article_id)
+        return ArticleRecord(
+            row.document.encode(), row.text, events, row.version, row.superseded_by, supersedes, timelines
+        )
 
     def original(self, article_id: str) -> Original:
         """What the article was taken from, byte for byte. Raises NotFound, also for an article that came as text, or

@@ -24,13 +24,15 @@ from service.store.records import Changes, Mark, Position, TimelineQuery, Tombst
 from service.store.span_classes import CLASSES, earliest_start
 from service.store.statements import story_events
 from service.store.tables import EventEntityRow, EventOriginRow, EventRow, EventSourceRow, EventTombstoneRow
+from service.store.timeline_tables import EventTimelineRow
 
-_Filed = type[EventRow | EventSourceRow | EventOriginRow | EventEntityRow]
+_Filed = type[EventRow | EventSourceRow | EventOriginRow | EventEntityRow | EventTimelineRow]
 _Column = SQLColumnExpression[Any]
-_FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow]] = {
+_FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow | EventTimelineRow]] = {
     "source": EventSourceRow,
     "origin": EventOriginRow,
     "entity": EventEntityRow,
+    "timeline": EventTimelineRow,
 }
 """What events are filed by, and where."""
 

@@ -19,6 +19,7 @@ from service.store.codec import dump_mention, dump_metadata, dump_supplied, load
 from service.store.corrections import Corrections
 from service.store.keys import Keys
 from service.store.kinship import Kinship
+from service.store.named import NamedTimelines
 from service.store.records import EventRecord, Position, Redirect, StoredArticle, StoredEvent
 from service.store.span_classes import span_class
 from service.store.statements import article_events, chunks, find_event, load_article
@@ -61,12 +62,14 @@ class Transaction:
         self.kin = Kinship(connection)
         self.corrections = Corrections(connection)
         self.stories = Stories(connection)
+        self.timelines = NamedTimelines(connection, lambda: self._data_version)
         self.keys = Keys(connection)
         self.answers = Answers(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
-        if self._changed or any(part.changed for part in (self.kin, self.corrections, self.stories)):
+        self.timelines.settle()
+        if self._changed or any(part.changed for part in (self.kin, self.corrections, self.stories, self.timelines)):
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
 
     @cached_property
@@ -380,6 +383,7 @@ class Transaction:
         )
         shown = [event for event in events if not event.hidden]
         ids = [event.id for event in events]
+        self.timelines.touched.update(ids)
         self._file(
             EventSourceRow,
             ids,

@@ -10,7 +10,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from service.api.operation import Operation
 from tests.api.contract import description
 
-METHODS = {"get", "post", "patch", "delete"}
+METHODS = {"get", "post", "put", "patch", "delete"}
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +61,15 @@ def test_changes_ask_for_a_key_and_reads_do_not(document: dict) -> None:
         ("post", "/v1/events/{event_id}/merge"): ["edit"],
         ("post", "/v1/events/{event_id}/pin"): ["edit"],
         ("post", "/v1/events/{event_id}/split"): ["edit"],
+        ("put", "/v1/timelines/{slug}"): ["edit"],
+        ("delete", "/v1/timelines/{slug}"): ["edit"],
     }
 
 
 def test_parameters_are_those_that_are_loaded(document: dict) -> None:
     parameters = {one["name"]: one for one in document["paths"]["/v1/timeline"]["get"]["parameters"]}
     assert list(parameters) == [
-        *("fields", "from", "to", "source", "origin", "entity", "story"),
+        *("fields", "from", "to", "source", "origin", "entity", "story", "timeline"),
         *("status", "granularity", "min_sources", "order", "limit", "format", "updated_after", "cursor"),
     ]
     limit = {"type": "integer", "default": 50, "minimum": 1, "maximum": 500}
@@ -82,6 +84,7 @@ def test_requests_are_closed_and_answers_are_open(document: dict) -> None:
     assert closed == {
         *("ArticleIn", "ArticlePatch", "ResolveDocument", "ResolveIn"),
         *("EventMerge", "EventPatch", "EventPin", "EventSplit", "Reason"),
+        *("NamedTimelineIn", "SavedFilter"),
     }
     assert all(schemas[name].get("additionalProperties") for name in schemas.keys() - closed)
 

@@ -102,7 +102,7 @@ def test_migrating_needs_nothing_of_the_folder_it_runs_in(
 def test_tables_that_are_not_of_this_release_are_not_ready(store: Store) -> None:
     with store._engine.begin() as connection:
         connection.execute(text("DELETE FROM alembic_version"))
-    with pytest.raises(StoreUnavailable, match="revision none, this release needs 0012; run `kronologi migrate`"):
+    with pytest.raises(StoreUnavailable, match="revision none, this release needs 0013; run `kronologi migrate`"):
         store.ready()
 
 
@@ -111,7 +111,7 @@ def test_a_newer_database_is_left_alone(store: Store, database_url: str) -> None
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     fresh = Store.open(database_url)
     for use in (fresh.ready, fresh.migrate, lambda: create_key(fresh, "redaksi")):
-        with pytest.raises(StoreUnavailable, match=r"newer release: .* revision 9999, .* 0012; update Kronologi"):
+        with pytest.raises(StoreUnavailable, match=r"newer release: .* revision 9999, .* 0013; update Kronologi"):
             use()
     fresh.close()
     assert store.key_records() == []
