@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from service.api import context, cursor
 from service.app import create_app
-from service.changes.corrections import Editor, amend_event, corrections_of, merge_events, split_event, undo
+from service.changes.corrections import Editor, amend_event, merge_events, split_event, undo
 from service.changes.ingest import amend, ingest, remove
+from service.changes.listing import corrections_of
 from service.changes.timelines import Wanted, put_timeline, remove_timeline
 from service.errors import Gone, InvalidInput
 from service.events.corrections import State
