@@ -86,7 +86,8 @@ VARIABLES: dict[str, Variable] = {
     "cors_origins": Variable(
         "KRONOLOGI_CORS_ORIGINS",
         "*",
-        "Which web origins may read from a browser: *, none, or https://a.example, https://b.example.",
+        "Which web origins may read from a browser: *, none, or https://a.example, https://b.example, which may change "
+        "too.",
         _origins,
     ),
     "rate_limit": Variable(
