@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 from service.analyse import analyse
 from service.changes.articles import drop_article, put_article
 from service.changes.timelines import file_article
-from service.errors import InvalidInput
+from service.errors import Changed, InvalidInput
 from service.model import Analysis, Basis, Metadata, Original, Supplied
-from service.store import Store, Transaction
+from service.store import Store, StoredArticle, Transaction, article_tag
 from service.text.page import read_page
 from service.text.page_dates import AHEAD, ahead
 
@@ -83,19 +83,27 @@ def read_and_ingest(
     return ingest(store, page.text, supplied, metadata=page.metadata, original=original, timelines=timelines)
 
 
-def amend(store: Store, article_id: str, supplied: Supplied, *, timelines: Collection[str] | None = None) -> Ingested:
+def amend(
+    store: Store,
+    article_id: str,
+    supplied: Supplied,
+    *,
+    timelines: Collection[str] | None = None,
+    read: Collection[str] | None = None,
+) -> Ingested:
     """Corrects what was supplied with an article, field by field (None leaves a field alone), and reads it anew.
 
     ``timelines`` are the named ones that it is filed in from now on. An undated article that gets its date has its
-    relative expressions resolved and merged. The id stays. Raises NotFound, Gone, InvalidInput (also when another
-    article has this text and outlet already), StoreUnavailable.
+    relative expressions resolved and merged. The id stays. ``read`` are the tags of the version that was read
+    (``article_tag``), "*" or None for any. Raises NotFound, Gone, Changed when it is another by now, InvalidInput (also
+    when another article has this text and outlet already), StoreUnavailable.
     """
 
     def finish(transaction: Transaction) -> None:
         if timelines is not None:
             file_article(transaction, article_id, timelines, kept=False)
 
-    return reanalyse(store, article_id, _amendment(supplied), finish)
+    return reanalyse(store, article_id, _amendment(supplied), finish, read=read)
 
 
 def _amendment(supplied: Supplied) -> Callable[[Supplied], Supplied]:
@@ -111,6 +119,7 @@ def reanalyse(
     finish: Callable[[Transaction], None] = lambda _: None,
     *,
     metadata: Metadata | None = None,
+    read: Collection[str] | None = None,
 ) -> Ingested:
     """Reads a stored article again with its supplied fields amended; ``finish`` shares its transaction.
 
@@ -123,6 +132,7 @@ def reanalyse(
         with store.begin() as transaction:
             if transaction.article(article_id) != article:
                 continue  # somebody changed it while it was read
+            _as_read(transaction, article, read)
             other = transaction.find_article(analysis.article.id)
             if other not in (None, article_id):
                 raise InvalidInput(
@@ -135,14 +145,23 @@ def reanalyse(
             return Ingested(article_id, created=False, events=transaction.article_events(article_id))
 
 
-def remove(store: Store, article_id: str) -> None:
+def remove(store: Store, article_id: str, *, read: Collection[str] | None = None) -> None:
     """Deletes an article with its citations; events that nobody else cites go with them, tombstones stay.
 
-    Raises NotFound, Gone when it was deleted before, StoreUnavailable.
+    ``read`` as with ``amend``. Raises NotFound, Gone when it was deleted before, Changed, StoreUnavailable.
     """
     with store.begin() as transaction:
-        drop_article(transaction, transaction.article(article_id))
+        article = transaction.article(article_id)
+        _as_read(transaction, article, read)
+        drop_article(transaction, article)
         transaction.sweep_sources()
+
+
+def _as_read(transaction: Transaction, article: StoredArticle, read: Collection[str] | None) -> None:
+    """Raises Changed when the article is not as it was read."""
+    tag = article_tag(article.id, article.version, transaction.timelines.filed(article.id))
+    if read is not None and not {tag, "*"} & set(read):
+        raise Changed(f"The article is at revision {article.version} now; read it again, and change that")
 
 
 def _possible(analysis: Analysis, day: date) -> Analysis:

@@ -33,6 +33,7 @@ from service.store.records import (
     StoryRedirect,
     TimelineQuery,
     Tombstone,
+    article_tag,
     version_tag,
 )
 from service.store.store import Store
@@ -69,5 +70,6 @@ __all__ = [
     "TimelineQuery",
     "Tombstone",
     "Transaction",
+    "article_tag",
     "version_tag",
 ]

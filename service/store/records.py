@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -143,6 +145,12 @@ class EventRecord:
         return version_tag(self.id, self.version)
 
 
+def article_tag(article_id: str, version: int, timelines: Sequence[str]) -> str:
+    """The name of a version of an article in its named timelines: "a_ec503fec0a8f.2", "a_ec503fec0a8f.2.41c5e6a2"."""
+    filed = hashlib.blake2b(" ".join(timelines).encode(), digest_size=4).hexdigest()
+    return version_tag(article_id, version) + (f".{filed}" if timelines else "")
+
+
 def version_tag(name: str, version: int) -> str:
     """The name of a version of an event: "ev_a521e0c858b7.3"; of a named timeline likewise."""
     return f"{name}.{version}"
@@ -184,6 +192,10 @@ class ArticleRecord:
     superseded_by: str | None
     supersedes: tuple[str, ...]
     timelines: tuple[str, ...]
+
+    def tag(self, article_id: str) -> str:
+        """Names what can be changed of it, as it is now, and nothing else."""
+        return article_tag(article_id, self.version, self.timelines)
 
 
 @dataclass(frozen=True, slots=True)
