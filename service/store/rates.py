@@ -12,6 +12,7 @@ import time
 from abc import abstractmethod
 from contextlib import suppress
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from limits.storage import Storage
 from sqlalchemy import Connection, Engine, text
@@ -37,7 +38,14 @@ _RESET = "DELETE FROM rate_limits"
 Row = tuple[int, float]
 
 
-class RateStorage(Storage):
+class _Closable(Protocol):
+    def close(self) -> None: ...
+
+
+_Open = TypeVar("_Open", bound=_Closable)
+
+
+class RateStorage(Storage, Generic[_Open]):
     """Counts in a table. A window of time begins with the first hit in it, and ends for all workers alike.
 
     What this thread counted last is remembered, so that telling what is left asks nothing more.
@@ -48,10 +56,15 @@ class RateStorage(Storage):
     def __init__(self) -> None:
         super().__init__(wrap_exceptions=True)
         self._last = threading.local()
+        self._lock = threading.Lock()
+        self._connection: _Open | None = None
 
-    @abstractmethod
     def close(self) -> None:
         """Closes what is open; the next hit opens it again."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
 
     @abstractmethod
     def _execute(self, statement: str, **values: str | float) -> Row | None:
@@ -105,26 +118,17 @@ class RateStorage(Storage):
         """What is raised when it does not answer."""
 
 
-class SqliteRates(RateStorage):
+class SqliteRates(RateStorage[sqlite3.Connection]):
     """Counts in a file beside a database: "kronologi.db-limits". It may be deleted at any time."""
 
     def __init__(self, database: str) -> None:
         super().__init__()
         self._path = Path(f"{database}-limits")
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
 
     @property
     def base_exceptions(self) -> tuple[type[Exception], ...]:
         """What the file raises."""
         return sqlite3.Error, OSError
-
-    def close(self) -> None:
-        """Closes the file."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = None
 
     def _execute(self, statement: str, **values: str | float) -> Row | None:
         with self._lock:
@@ -160,26 +164,17 @@ class SqliteRates(RateStorage):
             self._path.with_name(self._path.name + end).unlink(missing_ok=True)
 
 
-class PostgresqlRates(RateStorage):
+class PostgresqlRates(RateStorage[Connection]):
     """Counts in the database itself, by a connection of its own, which is not asked each time whether it lives."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__()
         self._engine = engine
-        self._lock = threading.Lock()
-        self._connection: Connection | None = None
 
     @property
     def base_exceptions(self) -> tuple[type[Exception], ...]:
         """What the database raises."""
         return (SQLAlchemyError,)
-
-    def close(self) -> None:
-        """Closes the connection."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = None
 
     def _execute(self, statement: str, **values: str | float) -> Row | None:
         with self._lock:
@@ -196,7 +191,7 @@ class PostgresqlRates(RateStorage):
         return None if row is None else (row[0], row[1])
 
 
-def open_rates(engine: Engine) -> RateStorage:
+def open_rates(engine: Engine) -> SqliteRates | PostgresqlRates:
     """The counts beside a database. Nothing is opened yet."""
     if engine.dialect.name == "sqlite":
         assert engine.url.database is not None

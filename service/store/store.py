@@ -52,7 +52,7 @@ from service.timex.span import Granularity
 if TYPE_CHECKING:
     from alembic.config import Config
 
-    from service.store.rates import RateStorage
+    from service.store.rates import PostgresqlRates, SqliteRates
 
 
 _AT_ONCE = 200
@@ -69,7 +69,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._is_ready = False
-        self._rates: RateStorage | None = None
+        self._rates: SqliteRates | PostgresqlRates | None = None
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -171,7 +171,7 @@ class Store:
             for row in rows:
                 yield row.document.encode()
 
-    def rates(self) -> RateStorage:
+    def rates(self) -> SqliteRates | PostgresqlRates:
         """Where requests are counted, for all who use this database."""
         from service.store.rates import open_rates  # noqa: PLC0415 - slow to import, and only serving needs it
 
