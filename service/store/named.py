@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    CompoundSelect,
+    BigInteger,
     Connection,
     Select,
     Subquery,
@@ -33,7 +33,13 @@ from service.store.records import NamedTimeline, TimelineQuery
 from service.store.statements import article_events, chunks
 from service.store.tables import ArticleRow, CitationRow, EventRow, EventTombstoneRow, MentionRow
 from service.store.timeline import asked
-from service.store.timeline_tables import EventTimelineRow, TimelineArticleRow, TimelineChoiceRow, TimelineRow
+from service.store.timeline_tables import (
+    EventMarkRow,
+    EventTimelineRow,
+    TimelineArticleRow,
+    TimelineChoiceRow,
+    TimelineRow,
+)
 
 _PLACE = (EventRow.span_class, EventRow.first_day, EventRow.id)
 
@@ -87,6 +93,8 @@ class NamedTimelines:
             "version": timeline.version,
         }
         mine = TimelineRow.slug == timeline.slug
+        if (values["query"], set(pinned), set(hidden)) != self._decides(timeline.slug):
+            self._rewritten.add(timeline.slug)
         if not self._connection.execute(update(TimelineRow).where(mine).values(values)).rowcount:
             self._connection.execute(insert(TimelineRow).values(slug=timeline.slug, **values))
         self._connection.execute(delete(TimelineChoiceRow).where(TimelineChoiceRow.timeline == timeline.slug))
@@ -97,13 +105,18 @@ class NamedTimelines:
         ]
         if rows:
             self._connection.execute(insert(TimelineChoiceRow), rows)
-        self._rewritten.add(timeline.slug)
         self.changed = True
+
+    def _decides(self, slug: str) -> tuple[str | None, set[str], set[str]]:
+        """What decides which events are on a named timeline: its saved filter, and what is pinned and hidden."""
+        query = self._connection.execute(select(TimelineRow.query).where(TimelineRow.slug == slug)).scalar_one_or_none()
+        columns = select(TimelineChoiceRow.pinned, TimelineChoiceRow.event_id)
+        chosen = self._connection.execute(columns.where(TimelineChoiceRow.timeline == slug)).all()
+        return query, {row.event_id for row in chosen if row.pinned}, {row.event_id for row in chosen if not row.pinned}
 
     def drop(self, slug: str) -> None:
         """Deletes a named timeline; its events stay, and count as changed."""
-        on_it = select(EventTimelineRow.event_id).where(EventTimelineRow.timeline == slug)
-        self._mark(on_it)
+        self._mark(select(EventTimelineRow.event_id).where(EventTimelineRow.timeline == slug).subquery())
         self._connection.execute(delete(TimelineRow).where(TimelineRow.slug == slug))
         self.changed = True
 
@@ -151,7 +164,7 @@ class NamedTimelines:
         differs = select(or_(exists(select(gone.c.event_id)), exists(select(come.c.id))))
         if not self._connection.execute(differs).scalar_one():
             return
-        self._mark(union(select(gone.c.event_id), select(come.c.id)))
+        self._mark(union(select(gone.c.event_id), select(come.c.id)).subquery())
         place = tuple_(row.span_class, row.first_day, row.event_id)
         columns = ["timeline", "span_class", "first_day", "event_id"]
         added = insert(row).from_select(columns, select(literal(slug), come))
@@ -159,8 +172,12 @@ class NamedTimelines:
         self._connection.execute(added)
         self.changed = True
 
-    def _mark(self, ids: Select[str] | CompoundSelect[str]) -> None:
-        self._connection.execute(update(EventRow).where(EventRow.id.in_(ids)).values(data_version=self._data_version()))
+    def _mark(self, ids: Subquery) -> None:
+        """Remembers that these events came or went, without writing the events, whose documents are large."""
+        version = self._data_version()
+        self._connection.execute(delete(EventMarkRow).where(EventMarkRow.event_id.in_(select(ids))))
+        rows = select(ids, literal(version, BigInteger))
+        self._connection.execute(insert(EventMarkRow).from_select(["event_id", "data_version"], rows))
 
     def _load(self, rows: Select[Any]) -> list[NamedTimeline]:
         return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import BigInteger, ForeignKey, SmallInteger
+from sqlalchemy import BigInteger, ForeignKey, Index, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.tables import Base
@@ -56,3 +56,15 @@ class EventTimelineRow(Base):
     event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
 
     __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class EventMarkRow(Base):
+    """With which change of the data an event last came to a named timeline or left one, where that is later than what
+    last wrote the event itself."""
+
+    __tablename__ = "event_marks"
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    data_version: Mapped[int] = mapped_column(BigInteger)
+
+    __table_args__ = (Index("ix_event_marks_data_version", "data_version", "event_id"), {"sqlite_with_rowid": False})

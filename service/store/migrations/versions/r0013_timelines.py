@@ -50,6 +50,15 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_event_timelines_event_id", "event_timelines", ["event_id"])
+    op.create_table(
+        "event_marks",
+        sa.Column("event_id", sa.Text, nullable=False),
+        sa.Column("data_version", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("event_id", name="pk_event_marks"),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name="fk_event_marks_event_id", ondelete="CASCADE"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_event_marks_data_version", "event_marks", ["data_version", "event_id"])
 
 
 def _of_timeline(table: str) -> sa.ForeignKeyConstraint:
