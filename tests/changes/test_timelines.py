@@ -199,3 +199,14 @@ def test_events_that_never_were_are_refused_and_those_that_are_gone_stay(store: 
             remove(store, article_id)
     put(store, pinned=(told[1],), filter={})
     assert on_it(store) == [told[0], told[2]]
+
+
+def test_another_title_moves_no_event_and_each_change_is_told_once(store: Store, told: list[str]) -> None:
+    put(store, filter={"entity": "kim-jong-un"})
+    whole = store.changes(TimelineQuery(), Mark(0)).changed
+    assert sorted(orjson.loads(one)["id"] for one in whole if isinstance(one, bytes)) == sorted(told)
+    since = Mark.after(store.data_version())
+    put_timeline(store, SLUG, Wanted("Lain", filter={"entity": "kim-jong-un"}), {"*"})
+    assert store.changes(TimelineQuery(timeline=SLUG), since).changed == []
+    amend_event(store, told[0], {CorrectionKind.HEADLINE: "Perjanjian"}, WHO)
+    assert [orjson.loads(one)["id"] for one in store.changes(TimelineQuery(timeline=SLUG), since).changed] == [told[0]]
