@@ -16,7 +16,7 @@ help: ## list what make can do
 run: $(VENV)/.run ## set up, ingest the seeds, and serve their timeline on 127.0.0.1:8000 (PORT=… for another)
 	@$(BIN)/kronologi migrate
 	@$(BIN)/kronologi seed seeds
-	@$(BIN)/kronologi keys create local --file var/key
+	@$(BIN)/kronologi keys create local --scope admin --file var/key
 	@exec $(BIN)/kronologi serve
 
 test: $(VENV)/.dev ## the whole suite, on SQLite and on a real PostgreSQL (TEST_DATABASE_URL=… for another server)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validates_schema
+from marshmallow.validate import Length
 
 from schemas.common import (
     Answer,
@@ -35,6 +36,11 @@ class SuppliedSchema(Request):
     origin = Text(validate=longest(200), metadata={"description": "Slug or name of who reported it first."})
 
 
+def _timelines(description: str) -> fields.List[str]:
+    slug = Text(validate=longest(100))
+    return fields.List(slug, validate=Length(max=100), metadata={"description": description})
+
+
 class ArticleInSchema(SuppliedSchema):
     """An article to be stored: its text, verbatim, or its page, and what the caller knows of it; null is not known."""
 
@@ -42,6 +48,8 @@ class ArticleInSchema(SuppliedSchema):
     html = Html(
         metadata={"description": "The article's page, in place of its text: title, date and outlet are read from it."}
     )
+
+    timelines = _timelines("Slugs of named timelines to file it in, beside those that it is in.")
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """What need not be said may be said to be null, as records from databases do."""
@@ -68,6 +76,8 @@ class ArticleInSchema(SuppliedSchema):
 
 class ArticlePatchSchema(SuppliedSchema):
     """What to replace; at least one field. All of the article is resolved and merged anew."""
+
+    timelines = _timelines("Slugs of the named timelines that it is to be filed in, and in no other.")
 
     @validates_schema
     def something(self, data: dict[str, Any], **_: object) -> None:
@@ -136,6 +146,7 @@ class ArticleSchema(ReadArticleSchema):
         fields.String(), metadata={"description": "The older texts of this address, in the order in which they came."}
     )
     events = fields.List(fields.String())
+    timelines = fields.List(fields.String(), metadata={"description": "Named timelines that it was filed in."})
     text = fields.String()
 
     sometimes = frozenset({"text"})

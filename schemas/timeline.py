@@ -37,6 +37,7 @@ class FilterSchema(StretchSchema):
     origin = Text(validate=longest(200), metadata={"description": "Slug of who reported first what the event cites."})
     entity = Text(validate=longest(200), metadata={"description": "Id of whom or what the event is about."})
     story = Text(validate=longest(100), metadata={"description": "Id of a story whose articles tell of the event."})
+    timeline = Text(validate=longest(100), metadata={"description": "Slug of a named timeline that the event is on."})
     status = fields.Enum(Status, by_value=True)
     granularity = fields.Enum(Granularity, by_value=True)
     min_sources = Whole(

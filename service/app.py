@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter
 
-from service.api import context, headers, metrics, problems
+from service.api import context, headers, metrics, problems, rates
 from service.api.articles import articles
 from service.api.corrections import corrections
 from service.api.docs import docs
@@ -19,11 +19,12 @@ from service.api.resolve import resolve
 from service.api.sources import sources
 from service.api.stories import stories
 from service.api.timeline import timeline
+from service.api.timelines import timelines
 from service.settings import Settings
 from service.store import Store
 
 BLUEPRINTS = (
-    *(timeline, events, corrections, stories, sources, entities),
+    *(timeline, timelines, events, corrections, stories, sources, entities),
     *(articles, imports, resolve, health, metrics.metrics, docs, index),
 )
 
@@ -58,6 +59,12 @@ class StoryId(BaseConverter):
     regex = "st_[0-9a-z]+"
 
 
+class TimelineSlug(BaseConverter):
+    """The slug of a named timeline: lower-case letters and digits, with single "-" between them."""
+
+    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
 class ProblemCode(BaseConverter):
     """The code of a kind of problem: "not-found"."""
 
@@ -69,6 +76,7 @@ CONVERTERS: dict[str, type[BaseConverter]] = {
     "event": EventId,
     "correction": CorrectionId,
     "story": StoryId,
+    "slug": TimelineSlug,
     "code": ProblemCode,
     "asset": AssetName,
 }
@@ -85,10 +93,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.url_map.merge_slashes = False  # a path is what it says; redirects would answer in HTML
     app.url_map.converters.update(CONVERTERS)
-    context.attach(app, Store.open(settings.database_url), settings)
+    opened = Store.open(settings.database_url)
+    context.attach(app, opened, settings)
     problems.install(app)
     headers.install(app)
     metrics.install(app)
+    rates.install(app, settings, opened)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.trusted_proxies:

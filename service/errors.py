@@ -55,6 +55,31 @@ class KeyRequired(KronologiError):
     title = "Changes need a key"
 
 
+class ScopeRequired(KronologiError):
+    """The key is live and does not allow what was asked for."""
+
+    code = "scope-required"
+    title = "The key does not allow this"
+
+    def __init__(self, detail: str, scope: str) -> None:
+        super().__init__(detail)
+        self.scope = scope
+
+
+class KeyReused(KronologiError):
+    """An Idempotency-Key names another request already."""
+
+    code = "idempotency-key-reused"
+    title = "The Idempotency-Key is taken"
+
+
+class UnderWay(KronologiError):
+    """The first request with this Idempotency-Key is not answered yet."""
+
+    code = "under-way"
+    title = "The same request is under way"
+
+
 class Changed(KronologiError):
     """The thing is not any more as the caller last read it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,10 @@ from service.errors import InvalidInput
 VERSION = "0.1.0"
 """This release, as in pyproject.toml."""
 
+DATABASE = "database"
+"""Where requests are counted: where the articles are."""
+
+_RATE = re.compile("[1-9][0-9]{0,8}/(?:second|minute|hour|day)")
 _TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
@@ -39,6 +44,14 @@ def _origins(value: str) -> tuple[str, ...]:
         if origin != "*" and not (scheme in ("http", "https") and host and "/" not in host):
             raise ValueError("write *, none, or origins as https://example.org, with commas between them")
     return origins
+
+
+def _rate(value: str) -> str | None:
+    if value == "off":
+        return None
+    if _RATE.fullmatch(value) is None:
+        raise ValueError("write a number and a unit, as 1200/minute (second, minute, hour, day), or off")
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +86,32 @@ VARIABLES: dict[str, Variable] = {
     "cors_origins": Variable(
         "KRONOLOGI_CORS_ORIGINS",
         "*",
-        "Which web origins may read from a browser: *, none, or https://a.example, https://b.example.",
+        "Which web origins may read from a browser: *, none, or https://a.example, https://b.example, which may change "
+        "too.",
         _origins,
+    ),
+    "rate_limit": Variable(
+        "KRONOLOGI_RATE_LIMIT",
+        "1200/minute",
+        "How often an address may ask: a number a second, minute, hour or day, or off.",
+        _rate,
+    ),
+    "rate_limit_key": Variable(
+        "KRONOLOGI_RATE_LIMIT_KEY",
+        "6000/minute",
+        "How often whoever has a key may ask with it, or off.",
+        _rate,
+    ),
+    "rate_limit_storage": Variable(
+        "KRONOLOGI_RATE_LIMIT_STORAGE",
+        DATABASE,
+        "Where requests are counted: database (beside it, for SQLite), or what limits knows: memory://, redis://….",
+        str,
     ),
     "trusted_proxies": Variable(
         "KRONOLOGI_TRUSTED_PROXIES",
         "0",
-        "How many proxies in front set X-Forwarded-For, -Proto and -Host; links are built from these.",
+        "How many proxies in front set X-Forwarded-For, -Proto and -Host; links and who asks are told by these.",
         _number(0),
     ),
 }
@@ -88,12 +120,16 @@ VARIABLES: dict[str, Variable] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a deployment chose. Sizes are in bytes; ``cors_origins`` is ("*",) for all, () for none."""
+    """What a deployment chose. Sizes are in bytes; ``cors_origins`` is ("*",) for all, () for none, a rate None for
+    no limit."""
 
     database_url: str
     public_text: bool
     max_body: int
     cors_origins: tuple[str, ...]
+    rate_limit: str | None
+    rate_limit_key: str | None
+    rate_limit_storage: str
     trusted_proxies: int
 
     @classmethod

@@ -28,14 +28,14 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "analyse": ({"text", "timex", "events", "model"}, set()),
     "exports": (set(), {"orjson", "icalendar"}),
     "schemas": ({"exports", "model", "timex", "errors"}, {"marshmallow", "babel"}),
-    "store": ({"model", "timex", "errors"}, {"sqlalchemy", "alembic", "cattrs", "orjson"}),
+    "store": ({"model", "timex", "errors"}, {"sqlalchemy", "alembic", "cattrs", "orjson", "limits"}),
     "changes": ({"analyse", "text", "events", "schemas", "store", "model", "timex", "errors"}, {"orjson"}),
     "intake": ({"schemas", "analyse", "text", "model", "timex", "errors"}, {"lxml", "marshmallow", "orjson"}),
     "settings": ({"errors"}, set()),
     "api": (
         {"schemas", "exports", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
         {"flask", "flask_swagger_ui", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"}
-        | {"prometheus_client"},
+        | {"limits", "prometheus_client"},
     ),
     "serving": (set(), {"prometheus_client"}),
     "cli": (

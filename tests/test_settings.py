@@ -12,6 +12,9 @@ def test_nothing_needs_to_be_set() -> None:
         public_text=False,
         max_body=2_097_152,
         cors_origins=("*",),
+        rate_limit="1200/minute",
+        rate_limit_key="6000/minute",
+        rate_limit_storage="database",
         trusted_proxies=0,
     )
 
@@ -34,6 +37,9 @@ def test_an_empty_variable_is_one_that_is_not_set() -> None:
             "cors_origins",
             ("https://a.example", "http://localhost:5173"),
         ),
+        ("KRONOLOGI_RATE_LIMIT", "5/second", "rate_limit", "5/second"),
+        ("KRONOLOGI_RATE_LIMIT_KEY", "off", "rate_limit_key", None),
+        ("KRONOLOGI_RATE_LIMIT_STORAGE", "redis://cache", "rate_limit_storage", "redis://cache"),
         ("KRONOLOGI_TRUSTED_PROXIES", "2", "trusted_proxies", 2),
     ],
 )
@@ -51,6 +57,9 @@ def test_a_value_is_read(name: str, value: str, field: str, read: object) -> Non
         ("KRONOLOGI_CORS_ORIGINS", "example.org"),
         ("KRONOLOGI_CORS_ORIGINS", "https://example.org/"),
         ("KRONOLOGI_TRUSTED_PROXIES", "all"),
+        ("KRONOLOGI_RATE_LIMIT", "0/minute"),
+        ("KRONOLOGI_RATE_LIMIT", "600"),
+        ("KRONOLOGI_RATE_LIMIT_KEY", "600 per fortnight"),
     ],
 )
 def test_a_malformed_value_is_refused_by_the_name_of_its_variable(name: str, value: str) -> None:

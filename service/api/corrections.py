@@ -20,27 +20,30 @@ from schemas.correction import (
 )
 from schemas.event import EventSchema
 from service.api import cursor
+from service.api.callers import require_key
 from service.api.context import store
 from service.api.events import EVENT
-from service.api.intake import JSON, key_label, read_tags
+from service.api.intake import JSON, read_tags
 from service.api.operation import Reply, operation
+from service.api.problems import InvalidCursor
 from service.changes.corrections import (
     Corrected,
     Editor,
     amend_event,
-    corrections_of,
     merge_events,
     pin_citation,
     split_event,
     undo,
 )
+from service.changes.listing import corrections_page
 from service.model import CorrectionKind
-from service.store import EventRecord, Redirect
+from service.store import EventRecord, Redirect, Scope
 from service.timex.edtf import to_edtf
 
 corrections = Blueprint("corrections", __name__)
 
 CORRECTED = CorrectedSchema()
+_MARK = "corrections"
 
 
 @operation(
@@ -49,7 +52,7 @@ CORRECTED = CorrectedSchema()
     "PATCH",
     bodies={JSON: EventPatchSchema()},
     answers={200: EventSchema(), 307: None},
-    key="required",
+    scope=Scope.EDIT,
     versioned=True,
 )
 def correct_event(event_id: str, body: dict[str, Any]) -> Reply:
@@ -75,7 +78,7 @@ def correct_event(event_id: str, body: dict[str, Any]) -> Reply:
     "POST",
     bodies={JSON: EventMergeSchema()},
     answers={200: CORRECTED, 307: None},
-    key="required",
+    scope=Scope.EDIT,
     versioned=True,
 )
 def merge_event(event_id: str, body: dict[str, Any]) -> Reply:
@@ -92,7 +95,7 @@ def merge_event(event_id: str, body: dict[str, Any]) -> Reply:
     "POST",
     bodies={JSON: EventSplitSchema()},
     answers={200: CORRECTED, 307: None},
-    key="required",
+    scope=Scope.EDIT,
     versioned=True,
 )
 def split(event_id: str, body: dict[str, Any]) -> Reply:
@@ -109,7 +112,7 @@ def split(event_id: str, body: dict[str, Any]) -> Reply:
     "POST",
     bodies={JSON: EventPinSchema()},
     answers={200: CORRECTED, 307: None},
-    key="required",
+    scope=Scope.EDIT,
     versioned=True,
 )
 def pin(event_id: str, body: dict[str, Any]) -> Reply:
@@ -118,22 +121,16 @@ def pin(event_id: str, body: dict[str, Any]) -> Reply:
 
 
 @operation(
-    corrections, "/v1/corrections", query=CorrectionsQuerySchema(), answers={200: CorrectionsSchema()}, key="required"
+    corrections, "/v1/corrections", query=CorrectionsQuerySchema(), answers={200: CorrectionsSchema()}, scope=Scope.EDIT
 )
 def read_corrections(query: dict[str, Any]) -> Reply:
     """All corrections, the last first, with whether each holds.
 
-    A dangling one speaks of citations that are gone, and is in force again when they come back.
+    A dangling one speaks of citations that are gone, and is in force again when they come back. Where few are of the
+    `state` that is asked for a page can be short or empty, and `next` leads on.
     """
-    before = int(cursor.decode_place(query["cursor"], "corrections")) if "cursor" in query else None
-    asked = [
-        listed
-        for listed in corrections_of(store())
-        if query.get("state") in (None, listed.state.value) and (before is None or listed.correction.number < before)
-    ]
-    page, following = asked[: query["limit"]], None
-    if len(asked) > len(page):
-        following = cursor.following(cursor.pack(["corrections", str(page[-1].correction.number)]))
+    page, before = corrections_page(store(), _place(query.get("cursor")), query["limit"], query.get("state"))
+    following = cursor.following(cursor.pack([_MARK, str(before)])) if before is not None else None
     return Reply({"corrections": page, "next": following}, headers=cursor.link(following))
 
 
@@ -143,11 +140,21 @@ def read_corrections(query: dict[str, Any]) -> Reply:
     "POST",
     bodies={JSON: ReasonSchema()},
     answers={200: CORRECTED},
-    key="required",
+    scope=Scope.EDIT,
 )
 def undo_correction(correction_id: str, body: dict[str, Any]) -> Reply:
     """Take a correction back, with a reason. Both stay on record."""
     return _answer(undo(store(), correction_id, _editor(body)))
+
+
+def _place(word: str | None) -> int | None:
+    """The number of the correction that a page is before."""
+    if word is None:
+        return None
+    place = cursor.decode_place(word, _MARK)
+    if not (place.isascii() and place.isdigit() and len(place) < 19):
+        raise InvalidCursor("The cursor cannot be read; start again without it.", {"cursor": "Is none."})
+    return int(place)
 
 
 def _correct(event_id: str, body: dict[str, Any], correct: Callable[[Editor], Corrected]) -> Reply:
@@ -161,9 +168,7 @@ def _correct(event_id: str, body: dict[str, Any], correct: Callable[[Editor], Co
 
 
 def _editor(body: dict[str, Any], read: frozenset[str] | None = None) -> Editor:
-    name = key_label()
-    assert name is not None
-    return Editor(name, body["reason"], read)
+    return Editor(require_key().label, body["reason"], read)
 
 
 def _answer(corrected: Corrected) -> Reply:

@@ -13,8 +13,9 @@ from schemas.event import EventFieldsSchema, EventPartSchema, EventSchema
 from schemas.query import PageSchema
 from schemas.why import WhySchema
 from service.api import cursor
+from service.api.callers import has_key
 from service.api.context import store
-from service.api.intake import JSON, has_key
+from service.api.intake import JSON
 from service.api.operation import Reply, operation, part_of
 from service.changes.corrections import history
 from service.changes.why import why

@@ -1,4 +1,5 @@
-"""Headers that every answer carries: no sniffing, and CORS, so that pages of other origins can read."""
+"""Headers that every answer carries: no sniffing, and CORS, so that pages of other origins can read, and those of
+origins that are named can change, with a key."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from flask import Flask, Response, current_app, request
 from service.api.context import settings
 from service.api.operation import Operation
 
-EXPOSED = "ETag, Link, Location"
-REQUEST_HEADERS = "Accept, Authorization, Content-Type, If-None-Match, Traceparent"
+EXPOSED = "ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
+REQUEST_HEADERS = "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Traceparent"
 PREFLIGHT_SECONDS = 86_400
 
 
@@ -30,7 +31,7 @@ def finish(response: Response) -> Response:
         response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Expose-Headers"] = EXPOSED
         if "Access-Control-Request-Method" in request.headers:
-            response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(_open_methods()))
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(_methods(named=origin != "*")))
             response.headers["Access-Control-Allow-Headers"] = REQUEST_HEADERS
             response.headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
     return response
@@ -44,14 +45,14 @@ def _allowed_origin() -> str | None:
     return request.origin if request.origin in origins else None
 
 
-def _open_methods() -> set[str]:
-    """The methods of the path that take no key: other origins read, they do not change."""
+def _methods(*, named: bool) -> set[str]:
+    """The methods of the path that a page may use: to read, whoever it is of; to change, of an origin that is named."""
     if request.url_rule is None:
         return set()
     found: set[str] = set()
     for rule in current_app.url_map.iter_rules():
         operation = current_app.view_functions[rule.endpoint]
         assert isinstance(operation, Operation)
-        if rule.rule == request.url_rule.rule and operation.key != "required":
+        if rule.rule == request.url_rule.rule and (named or operation.scope is None):
             found |= rule.methods or set()
     return found

@@ -18,6 +18,7 @@ from service.api.problems import KINDS, problem
 from service.changes.ingest import Ingested, ingest, read_and_ingest
 from service.errors import StoreUnavailable
 from service.model import Supplied
+from service.store import Scope
 
 imports = Blueprint("imports", __name__)
 
@@ -33,7 +34,7 @@ _UNAVAILABLE = KINDS[StoreUnavailable].status
     answers={200: RAW},
     media=[(NDJSON, _IMPORTED)],
     stream=(NDJSON, _ARTICLE),
-    key="required",
+    scope=Scope.INGEST,
 )
 def import_articles() -> Reply:
     """Store many articles: one a line (NDJSON), with a line of answer each, as they are done.
@@ -68,6 +69,7 @@ def _stored(line: bytes) -> Ingested:
     if len(line) > settings().max_body:
         raise RequestEntityTooLarge
     given = load_body(_ARTICLE, JSON, line)
+    timelines = given.pop("timelines", ())
     if (page := given.pop("html", None)) is not None:
-        return read_and_ingest(store(), page, Supplied(**given))
-    return ingest(store(), given.pop("text"), Supplied(**given))
+        return read_and_ingest(store(), page, Supplied(**given), timelines=timelines)
+    return ingest(store(), given.pop("text"), Supplied(**given), timelines=timelines)

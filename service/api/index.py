@@ -50,6 +50,7 @@ def read_index() -> Reply:
         return page(read(_VIEWER, "index.html"))
     links = {
         "timeline": url_for("timeline.read_timeline"),
+        "timelines": url_for("timelines.read_timelines"),
         "stories": url_for("stories.read_stories"),
         "entities": url_for("entities.read_entities"),
         "sources": url_for("sources.read_sources"),

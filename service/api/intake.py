@@ -13,9 +13,9 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import BadRequest, HTTPException, NotAcceptable, RequestEntityTooLarge, UnsupportedMediaType
 
 from schemas.common import Request
-from service.api.context import settings, store
+from service.api.context import settings
 from service.api.problems import MEDIA_TYPE, InvalidParameter, MalformedBody, PreconditionRequired
-from service.errors import InvalidInput, KeyRequired
+from service.errors import InvalidInput
 
 JSON = "application/json"
 TEXT = "text/plain"
@@ -45,36 +45,12 @@ def accepted(media: Sequence[str]) -> str:
     return best
 
 
-def has_key() -> bool:
-    """Whether the request carries a live key. Raises KeyRequired for one that is not: a typo shall not go unseen."""
-    return key_label() is not None
-
-
-def key_label() -> str | None:
-    """The label of the key that the request carries; None without one. Raises KeyRequired for one that is not live."""
-    if "Authorization" not in request.headers:
-        return None
-    given = request.authorization
-    if given is None or given.type != "bearer" or not given.token:
-        raise KeyRequired("The Authorization header cannot be read; send “Authorization: Bearer ” and the key.")
-    label = store().key_label(given.token)
-    if label is None:
-        raise KeyRequired("This key is unknown or was revoked; `kronologi keys create` makes a new one.")
-    return label
-
-
 def read_tags() -> frozenset[str]:
     """The strong tags of the versions that a change is for, or "*". Raises PreconditionRequired without any."""
     if "If-Match" not in request.headers:
         raise PreconditionRequired("Send the ETag of what you read as If-Match, so that no other change gets lost.")
     given = request.if_match
     return frozenset({"*"} if given.star_tag else given.as_set())
-
-
-def require_key() -> None:
-    """Raises KeyRequired when the request carries no live key."""
-    if not has_key():
-        raise KeyRequired("Send a key as “Authorization: Bearer …”; `kronologi keys create` makes one.")
 
 
 def parameters() -> list[tuple[str, str]]:
@@ -104,7 +80,7 @@ def read_body(bodies: Mapping[str, Request]) -> dict[str, Any]:
     and RequestEntityTooLarge.
     """
     media = _media_type(bodies)
-    return load_body(bodies[media], media, _raw_body())
+    return load_body(bodies[media], media, raw_body())
 
 
 def load_body(schema: Request, media: str, raw: bytes) -> dict[str, Any]:
@@ -166,14 +142,17 @@ def joined(query: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     return {**query, **body}
 
 
-def _raw_body() -> bytes:
+def raw_body() -> bytes:
     """The bytes that were sent. A body without a length is read one byte beyond the limit: Werkzeug would cut it off
-    there and say nothing."""
+    there and say nothing.
+
+    Raises BadRequest for a body that breaks off, RequestEntityTooLarge.
+    """
     limit = settings().max_body
     if request.content_length is None:
         request.max_content_length = limit + 1
     try:
-        raw = request.get_data(cache=False)
+        raw = request.get_data()
     except HTTPException:
         raise
     except Exception as error:  # each server has exceptions of its own for a body that is not framed as HTTP says

@@ -18,12 +18,26 @@ from werkzeug.routing import BaseConverter, Rule
 from schemas.common import Edtf, Html, Url
 from schemas.problem import ProblemSchema
 from schemas.timeline import Ready
+from service.api.idempotency import HEADER, LONGEST
 from service.api.intake import HTML, JSON, TEXT
 from service.api.operation import NO_PARAMETERS, Media, Operation
-from service.api.problems import KINDS, MEDIA_TYPE
+from service.api.problems import KINDS, MEDIA_TYPE, TooManyRequests
+from service.api.rates import EXEMPT
 
 _PART = re.compile(r"<(?P<converter>\w+):(?P<name>\w+)>")
 _KEY = "key"
+_BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key that `kronologi keys create` made. A change names the scope that the key must have: `ingest` "
+    "for articles, `edit` for corrections; `admin` is for everything.",
+}
+_ONCE = (
+    "A name of the sender's for this request, as a UUID. Sent again within a day, it is answered as before, with "
+    "`Idempotency-Replayed: true`; 409 while the first is under way, 422 for another request."
+)
+_NAME = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+_LIMITS = {"Retry-After": "integer", "RateLimit": "string", "RateLimit-Policy": "string"}
 _FORMATS: dict[type[Field[Any]], str] = {Edtf: "edtf", Url: "uri"}
 
 
@@ -36,7 +50,7 @@ def describe(app: Flask, *, title: str, version: str, description: str) -> dict[
     marshmallow.converter.add_attribute_function(_either)  # type: ignore[no-untyped-call]  # as below
     for field, form in _FORMATS.items():
         marshmallow.converter.map_to_openapi_type(field, "string", form)  # type: ignore[no-untyped-call]  # apispec types only most of itself
-    spec.components.security_scheme(_KEY, {"type": "http", "scheme": "bearer"})
+    spec.components.security_scheme(_KEY, _BEARER)
     for status in sorted({kind.status for kind in KINDS.values()}):
         spec.components.response(_refusal(status), _problem(status))
     for rule in app.url_map.iter_rules():
@@ -53,7 +67,7 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
         "operationId": operation.name,
         "tags": [rule.endpoint.partition(".")[0]],
         "summary": summary,
-        "parameters": [*_path(rule, converters), *_query(operation), *_condition(operation)],
+        "parameters": [*_path(rule, converters), *_query(operation), *_headers(operation)],
         "responses": {
             str(status): _answer(status, schema, operation.media if schema else ())
             for status, schema in operation.answers.items()
@@ -67,7 +81,8 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
     if operation.bodies or operation.stream:
         described["requestBody"] = {"required": True, "content": _bodies(operation)}
     if operation.key:
-        described["security"] = [{_KEY: []}] if operation.key == "required" else [{}, {_KEY: []}]
+        taken = {_KEY: [operation.scope.value] if operation.scope else []}
+        described["security"] = [taken] if operation.key == "required" else [{}, taken]
     return described
 
 
@@ -88,11 +103,15 @@ def _query(operation: Operation) -> list[dict[str, Any]]:
     return [] if operation.query is NO_PARAMETERS else [{"in": "query", "schema": operation.query}]
 
 
-def _condition(operation: Operation) -> list[dict[str, Any]]:
-    """The ETag that a change of what has versions names."""
-    if not operation.versioned or operation.method == "GET":
-        return []
-    return [{"in": "header", "name": "If-Match", "required": True, "schema": {"type": "string"}}]
+def _headers(operation: Operation) -> list[dict[str, Any]]:
+    """The ETag that a change of what has versions names, and the name that a sender may give to a change."""
+    headers: list[dict[str, Any]] = []
+    if operation.versioned and operation.method != "GET":
+        needed = operation.method != "PUT"  # which makes what is not there
+        headers.append({"in": "header", "name": "If-Match", "required": needed, "schema": {"type": "string"}})
+    if operation.once:
+        headers.append({"in": "header", "name": HEADER, "description": _ONCE, "schema": _NAME})
+    return headers
 
 
 def _bodies(operation: Operation) -> dict[str, Any]:
@@ -114,7 +133,13 @@ def _answer(status: int, schema: Schema | str | None, media: Sequence[Media] = (
 
 
 def _problem(status: int) -> dict[str, Any]:
-    return {"description": HTTP_STATUS_CODES[status], "content": {MEDIA_TYPE: {"schema": ProblemSchema}}}
+    described: dict[str, Any] = {
+        "description": HTTP_STATUS_CODES[status],
+        "content": {MEDIA_TYPE: {"schema": ProblemSchema}},
+    }
+    if status == KINDS[TooManyRequests].status:
+        described["headers"] = {name: {"schema": {"type": kind}} for name, kind in _LIMITS.items()}
+    return described
 
 
 def _refusal(status: int) -> str:
@@ -127,6 +152,9 @@ def _refusals(operation: Operation, rule: Rule) -> list[int]:
     by_cause = {
         (400, 406, 500, 503): True,
         (401,): operation.key is not None,
+        (403,): operation.scope is not None,
+        (409,): operation.once,
+        (429,): not rule.endpoint.startswith(f"{EXEMPT}."),
         (404, 410): bool(rule.arguments),
         (412, 428): operation.versioned and operation.method != "GET",
         (413, 422): bool(operation.bodies),

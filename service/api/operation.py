@@ -16,10 +16,13 @@ from flask import Blueprint, Response, request
 from marshmallow import Schema
 
 from schemas.common import Answer, Request
+from service.api import idempotency
+from service.api.callers import require_key
 from service.api.context import store
-from service.api.intake import JSON, accepted, read_body, read_query, require_key
+from service.api.intake import JSON, accepted, read_body, read_query
 from service.api.problems import InvalidParameter
 from service.errors import InvalidInput
+from service.store import Scope
 
 NO_PARAMETERS = Request()
 
@@ -55,11 +58,11 @@ class Reply:
 class Operation:
     """A view with its contract; called by Flask with the parts of the path.
 
-    ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required for
-    a change, and optional where it shows more; ``cached`` marks an answer that stays the same as long as the data
-    does, and has an ETag; ``versioned`` what has versions, so that changes of it take If-Match. ``media`` are what else
-    it can answer in: the types and their JSON schemas. ``stream`` is the type of a body that is read line by line, by
-    the view itself, and the schema of a line.
+    ``answers`` maps a status to the schema of its body, ``RAW`` for bytes, None for no body. ``key`` is required, or
+    optional where it shows more; a change takes one with its ``scope``. ``cached`` marks an answer that stays the same
+    as long as the data does, and has an ETag; ``versioned`` what has versions, so that changes of it take If-Match.
+    ``media`` are what else it can answer in: the types and their JSON schemas. ``stream`` is the type of a body that is
+    read line by line, by the view itself, and the schema of a line.
     """
 
     view: Callable[..., Reply]
@@ -68,6 +71,7 @@ class Operation:
     query: Request
     bodies: Mapping[str, Request]
     key: Key
+    scope: Scope | None
     cached: bool
     versioned: bool
     media: Sequence[Media]
@@ -83,10 +87,22 @@ class Operation:
         """What the operation does: its view's docstring."""
         return inspect.getdoc(self.view) or ""
 
+    @property
+    def once(self) -> bool:
+        """Whether its requests can be named by an Idempotency-Key: changes by POST that are held as a whole."""
+        return self.method == "POST" and self.scope is not None and self.stream is None
+
     def __call__(self, **path: str) -> Response:
         """Answers the request: loads, calls the view, dumps."""
         if self.key == "required":
-            require_key()
+            require_key(self.scope)
+        if self.once:
+            return idempotency.once(lambda: self._answer(path))
+        if self.stream is not None:
+            idempotency.refuse_key()
+        return self._answer(path)
+
+    def _answer(self, path: dict[str, str]) -> Response:
         media = accepted([kind for kind, _ in self.media])
         tag = entity_tag(media) if self.cached else None
         reply = None if _has(tag) else self._call(path, self._load())
@@ -165,6 +181,7 @@ def operation(
     query: Request = NO_PARAMETERS,
     bodies: Mapping[str, Request] | None = None,
     key: Key = None,
+    scope: Scope | None = None,
     cached: bool = False,
     versioned: bool = False,
     media: Sequence[Media] = (),
@@ -173,7 +190,10 @@ def operation(
     """Registers a view under a method and a path, with what it takes and answers."""
 
     def register(view: Callable[..., Reply]) -> Operation:
-        registered = Operation(view, method, answers, query, bodies or {}, key, cached, versioned, media, stream)
+        asked: Key = "required" if scope is not None else key
+        registered = Operation(
+            view, method, answers, query, bodies or {}, asked, scope, cached, versioned, media, stream
+        )
         blueprint.add_url_rule(rule, registered.name, registered, methods=[method])
         return registered
 

@@ -11,7 +11,18 @@ from werkzeug import exceptions as http
 
 from schemas.problem import ProblemSchema
 from service.api.context import settings
-from service.errors import Changed, Gone, InvalidInput, KeyRequired, KronologiError, NotFound, StoreUnavailable
+from service.errors import (
+    Changed,
+    Gone,
+    InvalidInput,
+    KeyRequired,
+    KeyReused,
+    KronologiError,
+    NotFound,
+    ScopeRequired,
+    StoreUnavailable,
+    UnderWay,
+)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -35,6 +46,24 @@ class MalformedBody(KronologiError):
 
     code = "malformed-body"
     title = "The body cannot be read"
+
+
+class InvalidIdempotencyKey(KronologiError):
+    """The Idempotency-Key cannot be read, or goes with nothing of this kind."""
+
+    code = "invalid-idempotency-key"
+    title = "The Idempotency-Key is not valid"
+
+
+class TooManyRequests(KronologiError):
+    """Somebody asks more often than a limit allows; in ``seconds`` it begins anew."""
+
+    code = "too-many-requests"
+    title = "Too many requests"
+
+    def __init__(self, detail: str, seconds: int) -> None:
+        super().__init__(detail)
+        self.seconds = seconds
 
 
 class PreconditionRequired(KronologiError):
@@ -67,8 +96,12 @@ KINDS: dict[type[Exception], Kind] = {
     InvalidParameter: _kind(InvalidParameter, 400, "Each parameter is known, given once and not empty; see `errors`."),
     InvalidCursor: _kind(InvalidCursor, 400, "A cursor goes with the filters that it came with. Start without it."),
     MalformedBody: _kind(MalformedBody, 400, "A body is UTF-8, and JSON where its media type says so."),
+    InvalidIdempotencyKey: _kind(
+        InvalidIdempotencyKey, 400, "It is a string of printable ASCII; a UUID is a good one."
+    ),
     http.BadRequest: Kind("bad-request", "The request cannot be read", 400, "The request is not proper HTTP."),
     KeyRequired: _kind(KeyRequired, 401, "Reading is open; changes take a key, sent as “Authorization: Bearer …”."),
+    ScopeRequired: _kind(ScopeRequired, 403, "Keys have scopes: ingest, edit, admin. Take a key with the one told."),
     NotFound: _kind(NotFound, 404, "Nothing with this id was ever stored here."),
     http.NotFound: Kind("no-such-path", "There is no such path", 404, "All paths are described at /openapi.json."),
     http.MethodNotAllowed: Kind(
@@ -77,6 +110,7 @@ KINDS: dict[type[Exception], Kind] = {
     http.NotAcceptable: Kind(
         "not-acceptable", "No such representation", 406, "Answers are application/json; leave out the Accept header."
     ),
+    UnderWay: _kind(UnderWay, 409, "The first request with this Idempotency-Key is being answered. Ask again shortly."),
     Gone: _kind(Gone, 410, "It was here and was deleted; the id will not be given to anything else."),
     Changed: _kind(Changed, 412, "Somebody else was there first. Read it again and send the new ETag as If-Match."),
     http.RequestEntityTooLarge: Kind(
@@ -86,7 +120,9 @@ KINDS: dict[type[Exception], Kind] = {
         "unsupported-media-type", "The body is of a kind that is not read here", 415, "Set Content-Type as told."
     ),
     InvalidInput: _kind(InvalidInput, 422, "The body was read, but something in it cannot be used; see `errors`."),
+    KeyReused: _kind(KeyReused, 422, "An Idempotency-Key stands for one request for a day; another takes another key."),
     PreconditionRequired: _kind(PreconditionRequired, 428, "Read it, and send its ETag as If-Match with the change."),
+    TooManyRequests: _kind(TooManyRequests, 429, "Wait as long as Retry-After says; RateLimit tells what is left."),
     http.InternalServerError: Kind(
         "internal-error", "Something went wrong here", 500, "The fault is ours and was logged; nothing was changed."
     ),
@@ -166,8 +202,15 @@ def _headers(error: Exception) -> dict[str, str]:
     match error:
         case KeyRequired():
             return {"WWW-Authenticate": 'Bearer realm="kronologi"'}
+        case ScopeRequired(scope=scope):
+            challenge = f'Bearer realm="kronologi", error="insufficient_scope", scope="{scope}"'
+            return {"WWW-Authenticate": challenge}
         case http.MethodNotAllowed(valid_methods=methods) if methods:
             return {"Allow": ", ".join(sorted(methods))}
+        case TooManyRequests(seconds=seconds):
+            return {"Retry-After": str(seconds)}
+        case UnderWay():
+            return {"Retry-After": "1"}
         case StoreUnavailable():
             return {"Retry-After": "5"}
     return {}

@@ -124,6 +124,7 @@ def _filters(query: dict[str, Any]) -> TimelineQuery:
         origin=query.get("origin"),
         entity=query.get("entity"),
         story=live_story(store(), query["story"]) if "story" in query else None,
+        timeline=query.get("timeline"),
         status=query.get("status"),
         granularity=query.get("granularity"),
         min_sources=query.get("min_sources"),

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from service.changes.merge import bind, merge_anew
 from service.changes.stories import Retelling
 from service.errors import Changed, Gone, InvalidInput, NotFound
-from service.events.corrections import Rulings, State, target, targets
+from service.events.corrections import target, targets
 from service.model import Correction, CorrectionKind, Mention, Target
 from service.store import EventVersion, Redirect, Store, Transaction
 
@@ -41,20 +41,6 @@ class Corrected:
 
     corrections: tuple[Correction, ...]
     events: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A correction, whether it holds, and where: the events of what it speaks of, and what took it back if anything.
-
-    ``since`` are the citations of these events that it did not know of.
-    """
-
-    correction: Correction
-    state: State
-    events: tuple[str, ...]
-    undone_by: str | None
-    since: tuple[str, ...]
 
 
 def amend_event(store: Store, event_id: str, values: Mapping[CorrectionKind, str | bool], editor: Editor) -> Corrected:
@@ -140,30 +126,10 @@ def undo(store: Store, correction_id: str, editor: Editor) -> Corrected:
             )
         if correction.kind is CorrectionKind.UNDO:
             raise InvalidInput("An undoing cannot be undone; make the correction again, which has a reason of its own")
-        if (by := transaction.corrections.undone().get(correction_id)) is not None:
+        if (by := transaction.corrections.undone([correction_id]).get(correction_id)) is not None:
             raise InvalidInput(f"The correction was taken back before, by “{by}”")
         word = _word(CorrectionKind.UNDO, correction.event_id, editor, undoes=correction_id)
         return _apply(transaction, [word], [correction])
-
-
-def corrections_of(store: Store) -> list[Listed]:
-    """All corrections, the last first, with whether each is in force: those that dangle among them."""
-    with store.reading() as transaction:
-        everything = transaction.corrections.all()
-        undone = transaction.corrections.undone()
-        bounds = bind(transaction, everything)
-        holders = transaction.cited_by({one for bound in bounds for side in bound.sides for one in side})
-        standing = [b for b in bounds if b.correction.id not in undone and b.correction.kind is not CorrectionKind.UNDO]
-        states = Rulings(standing).standing(holders)
-        listed = []
-        for bound in reversed(bounds):
-            correction = bound.correction
-            there = {one for side in bound.sides for one in side}
-            events = sorted({holders[one] for one in there if one in holders})
-            since = transaction.cited_with(there) - there
-            state = State.UNDONE if correction.id in undone else states.get(correction.id, State.IN_FORCE)
-            listed.append(Listed(correction, state, tuple(events), undone.get(correction.id), tuple(sorted(since))))
-        return listed
 
 
 def history(store: Store, event_id: str, *, hidden: bool) -> list[tuple[EventVersion, Correction | None]]:

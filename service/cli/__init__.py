@@ -23,6 +23,9 @@ KEY_FILE = Path("var/key")
 EXPORT_FORMATS = ("json", "ndjson", "text", "csv", "ics", "jsonfeed", "timelinejs", "vis")
 """What an export may be written in; named here as well, since what writes them is slow to import."""
 
+SCOPES = ("ingest", "edit", "admin")
+"""What a key may allow; named here for the same reason."""
+
 INTERRUPTED, BROKEN_PIPE = 130, 141  # what shells expect: 128 and the signal's number
 
 
@@ -122,10 +125,20 @@ def parser() -> argparse.ArgumentParser:
     create = keys.add_parser("create", help="make a key and show it, once")
     create.add_argument("label", nargs="?", default="default", metavar="LABEL", help="whose it is")
     create.add_argument("--file", type=Path, metavar="FILE", help=f"write it there ({KEY_FILE}), if no live key is")
+    create.add_argument(
+        "--scope",
+        dest="scopes",
+        action="append",
+        choices=SCOPES,
+        help="what it allows: ingest for articles, edit for corrections, admin for everything; repeat it for more "
+        "(default: ingest and edit)",
+    )
     create.set_defaults(run="manage.make_key")
-    listed = keys.add_parser("list", help="say which keys there are, without their tokens")
+    listed = keys.add_parser(
+        "list", help="say which keys there are, what they allow and when they were used; never their tokens"
+    )
     listed.set_defaults(run="manage.list_keys")
-    revoke = keys.add_parser("revoke", help="end all keys with a label")
+    revoke = keys.add_parser("revoke", help="end all keys with a label, or the one with an id")
     revoke.add_argument("label", metavar="LABEL")
     revoke.set_defaults(run="manage.end_keys")
 

@@ -11,14 +11,13 @@ from schemas.correction import EventPatchSchema
 from service.changes.corrections import (
     Corrected,
     Editor,
-    Listed,
     amend_event,
-    corrections_of,
     merge_events,
     pin_citation,
     split_event,
     undo,
 )
+from service.changes.listing import Listed, corrections_of
 from service.cli.output import database, say
 from service.errors import InvalidInput
 from service.intake.read import load

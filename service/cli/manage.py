@@ -13,13 +13,13 @@ from pathlib import Path
 import orjson
 from tqdm import tqdm
 
-from service.changes.keys import create_key, is_token, revoke_keys
+from service.changes.keys import EVERYDAY, create_key, is_token, revoke_keys
 from service.changes.reprocess import reprocess
 from service.cli import KEY_FILE, complain
 from service.cli.output import database, say, write
 from service.errors import InvalidInput
 from service.exports.formats import FORMATS
-from service.store import Store, TimelineQuery
+from service.store import Scope, Store, TimelineQuery
 
 
 def serve(_: Namespace) -> int:
@@ -125,14 +125,15 @@ def reprocess_all(_: Namespace) -> int:
 def make_key(arguments: Namespace) -> int:
     """Prints a new key, or writes it to a file that only its owner may read, unless a live key is there."""
     with database() as store:
+        scopes = [Scope(name) for name in arguments.scopes or EVERYDAY]
         if arguments.file is None:
-            say(create_key(store, arguments.label))
+            say(create_key(store, arguments.label, scopes))
             return 0
-        if store.key_label(_held(arguments.file)) is not None:
+        if store.live_key(_held(arguments.file)) is not None:
             arguments.file.chmod(0o600)
             say(f"The key in {arguments.file} is live; nothing to do.")
             return 0
-        _write_key(store, arguments.label, arguments.file.resolve())
+        _write_key(arguments.file.resolve(), lambda: create_key(store, arguments.label, scopes))
     say(f"The key for changes is in {arguments.file}; only you can read it.")
     return 0
 
@@ -147,13 +148,13 @@ def _held(file: Path) -> str:
     return held
 
 
-def _write_key(store: Store, label: str, file: Path) -> None:
+def _write_key(file: Path, make: Callable[[], str]) -> None:
     """Makes a key and then the file, at once and whole; where that cannot be written, no key is made."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # for its owner only
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as written:
-            written.write(create_key(store, label) + "\n")
+            written.write(make() + "\n")
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -161,16 +162,19 @@ def _write_key(store: Store, label: str, file: Path) -> None:
 
 
 def list_keys(_: Namespace) -> int:
-    """All keys, a line each: when it was made, whether it is live, whose it is. No token: only hashes are kept."""
+    """All keys, a line each: id, when it was made and last used (UTC), whether it is live, what it allows, whose it is.
+    No token: only hashes are kept."""
     with database() as store:
         for key in store.key_records():
+            used = f"used {key.used_at:%Y-%m-%d %H:%M}" if key.used_at is not None else "never used"
             state = "live" if key.revoked_at is None else f"revoked {key.revoked_at:%Y-%m-%d}"
-            say(f"{key.created_at:%Y-%m-%d}  {state:<18}  {key.label}")
+            scopes = ",".join(sorted(key.scopes))
+            say(f"{key.id}  {key.created_at:%Y-%m-%d}  {used:<21}  {state:<18}  {scopes:<11}  {key.label}")
     return 0
 
 
 def end_keys(arguments: Namespace) -> int:
-    """Revokes the keys of a label."""
+    """Revokes the keys of a label, or the one with an id."""
     with database() as store:
         count = revoke_keys(store, arguments.label)
     say(f"Keys labelled “{arguments.label}” revoked: {count}.")

@@ -4,17 +4,23 @@ SQLite and PostgreSQL, by the same tables, migrations and statements. Reading jo
 when they were written; only ``changes`` writes, in ``with store.begin()``.
 """
 
+from service.store.keys import Scope
 from service.store.records import (
+    Answered,
     ArticleRecord,
     Bucket,
     Cause,
     Changes,
+    Claim,
     EntityCount,
     EntityQuery,
     EventRecord,
     EventVersion,
     Histogram,
+    KeptAnswer,
+    KeyRecord,
     Mark,
+    NamedTimeline,
     Page,
     Position,
     Redirect,
@@ -27,26 +33,33 @@ from service.store.records import (
     StoryRedirect,
     TimelineQuery,
     Tombstone,
+    article_tag,
     version_tag,
 )
 from service.store.store import Store
 from service.store.transaction import Transaction
 
 __all__ = [
+    "Answered",
     "ArticleRecord",
     "Bucket",
     "Cause",
     "Changes",
+    "Claim",
     "EntityCount",
     "EntityQuery",
     "EventRecord",
     "EventVersion",
     "Histogram",
+    "KeptAnswer",
+    "KeyRecord",
     "Mark",
+    "NamedTimeline",
     "Page",
     "Position",
     "Redirect",
     "Revision",
+    "Scope",
     "SourceCount",
     "Store",
     "StoredArticle",
@@ -57,5 +70,6 @@ __all__ = [
     "TimelineQuery",
     "Tombstone",
     "Transaction",
+    "article_tag",
     "version_tag",
 ]

@@ -11,6 +11,7 @@ from cattrs.preconf.orjson import make_converter
 from cattrs.strategies import configure_tagged_union
 
 from service.model import Facts, Mention, Metadata, Profile, Supplied
+from service.store.records import TimelineQuery
 from service.timex.readings import Era, Feast, Fields, Hijri, Length, Range, Reading, Shift, Third, Within
 
 _converter = make_converter(omit_if_default=True, detailed_validation=False)
@@ -35,6 +36,16 @@ def dump_mention(mention: Mention) -> str:
 def load_mention(data: str) -> Mention:
     """The mention that ``dump_mention`` wrote."""
     return _converter.structure(orjson.loads(data), Mention)
+
+
+def dump_query(query: TimelineQuery) -> str:
+    """A saved filter as JSON text."""
+    return orjson.dumps(_converter.unstructure(query)).decode()
+
+
+def load_query(data: str) -> TimelineQuery:
+    """The filter that ``dump_query`` wrote."""
+    return _converter.structure(orjson.loads(data), TimelineQuery)
 
 
 def dump_supplied(supplied: Supplied) -> str:

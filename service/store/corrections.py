@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from service.model import Correction, CorrectionKind, Slice, Target
 from service.store.records import Cause, EventVersion
 from service.store.statements import chunks
-from service.store.tables import CorrectionRow, CorrectionTargetRow, EventVersionRow
+from service.store.tables import CorrectionRow, CorrectionTargetRow, EventVersionRow, MentionRow
 
 
 class Corrections:
@@ -64,14 +64,23 @@ class Corrections:
         found = self._load(CorrectionRow.id == correction_id)
         return found[0] if found else None
 
-    def all(self) -> list[Correction]:
-        """Every correction, as they were made."""
-        return self._load(CorrectionRow.number > 0)
+    def before(self, number: int | None, limit: int) -> list[Correction]:
+        """The corrections before the one with this number (None: all), the last first, at most so many."""
+        numbers = select(CorrectionRow.number).order_by(CorrectionRow.number.desc()).limit(limit)
+        if number is not None:
+            numbers = numbers.where(CorrectionRow.number < number)
+        found = self._load(CorrectionRow.number.in_(list(self._connection.execute(numbers).scalars())))
+        return found[::-1]
 
-    def undone(self) -> dict[str, str]:
-        """The corrections that were taken back, by what took them back."""
-        columns = select(CorrectionRow.undoes, CorrectionRow.id).where(CorrectionRow.undoes.is_not(None))
-        return {undone: by for undone, by in self._connection.execute(columns) if undone is not None}
+    def undone(self, ids: Iterable[str]) -> dict[str, str]:
+        """Those of the corrections that were taken back, by what took them back."""
+        columns = select(CorrectionRow.undoes, CorrectionRow.id)
+        return {
+            undone: by
+            for chunk in chunks(ids)
+            for undone, by in self._connection.execute(columns.where(CorrectionRow.undoes.in_(chunk)))
+            if undone is not None
+        }
 
     def by_id(self, ids: Iterable[str]) -> list[Correction]:
         """These corrections, as they were made."""
@@ -87,6 +96,14 @@ class Corrections:
             for correction in self._load(CorrectionRow.id.in_(speaking), stands):
                 found[correction.id] = correction
         return sorted(found.values(), key=lambda correction: correction.number)
+
+    def about(self, mention_ids: Iterable[str]) -> list[Correction]:
+        """The corrections that speak of citations of the articles of these mentions and were not taken back."""
+        articles: set[str] = set()
+        for chunk in chunks(mention_ids):
+            of = select(MentionRow.article_id).distinct().where(MentionRow.id.in_(chunk))
+            articles.update(self._connection.execute(of).scalars())
+        return self.touching(articles)
 
     def _load(self, *conditions: ColumnElement[bool]) -> list[Correction]:
         rows = self._connection.execute(select(CorrectionRow.__table__).where(*conditions)).all()

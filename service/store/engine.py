@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event, func, make_url, select
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
@@ -75,6 +75,30 @@ def writing(engine: Engine, *, create: bool = False) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
         yield connection
+
+
+def write_unless_busy(engine: Engine, statement: Executable) -> None:
+    """Executes a statement in a transaction of its own, or leaves it where another writer is at it. Nobody waits.
+
+    Raises StoreUnavailable as ``reading`` does.
+    """
+    _look_for_file(engine)
+    if engine.dialect.name != "sqlite":
+        with _available(), engine.begin() as connection:
+            connection.execute(statement)
+        return
+    with _available(), engine.connect().execution_options(**_WRITES) as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute(statement)
+            connection.commit()
+        except OperationalError as error:
+            if "locked" not in str(error.orig):
+                raise
+        finally:
+            connection.rollback()
+            raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_SECONDS * 1000}")
 
 
 def _look_for_file(engine: Engine, *, create: bool = False) -> None:

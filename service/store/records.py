@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,8 +35,8 @@ class TimelineQuery:
     """Which events, and which page of them.
 
     Events overlap ``[earliest, latest]`` (days, both included; None is open). ``source`` and ``origin`` are slugs,
-    ``entity`` and ``story`` ids. ``after`` is the ``next`` of the page before. ``limit`` is of a page; None, for all
-    events, is for ``Store.stream`` alone.
+    ``entity`` and ``story`` ids, ``timeline`` the slug of a named one. ``after`` is the ``next`` of the
+    page before. ``limit`` is of a page; None, for all events, is for ``Store.stream`` alone.
     """
 
     earliest: date | None = None
@@ -43,6 +45,7 @@ class TimelineQuery:
     origin: str | None = None
     entity: str | None = None
     story: str | None = None
+    timeline: str | None = None
     status: Status | None = None
     granularity: Granularity | None = None
     min_sources: int | None = None
@@ -142,9 +145,15 @@ class EventRecord:
         return version_tag(self.id, self.version)
 
 
-def version_tag(event_id: str, version: int) -> str:
-    """The name of a version of an event: "ev_a521e0c858b7.3"."""
-    return f"{event_id}.{version}"
+def article_tag(article_id: str, version: int, timelines: Sequence[str]) -> str:
+    """The name of a version of an article in its named timelines: "a_ec503fec0a8f.2", "a_ec503fec0a8f.2.41c5e6a2"."""
+    filed = hashlib.blake2b(" ".join(timelines).encode(), digest_size=4).hexdigest()
+    return version_tag(article_id, version) + (f".{filed}" if timelines else "")
+
+
+def version_tag(name: str, version: int) -> str:
+    """The name of a version of an event: "ev_a521e0c858b7.3"; of a named timeline likewise."""
+    return f"{name}.{version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +182,7 @@ class ArticleRecord:
     """An article as readers see it: its ready document, its text, the ids of its events in order of time.
 
     ``superseded_by`` is the revision that counts in its place; ``supersedes`` are those that it stands in for, as they
-    came.
+    came; ``timelines`` the slugs of the named ones that it was filed in.
     """
 
     document: bytes
@@ -182,6 +191,11 @@ class ArticleRecord:
     version: int
     superseded_by: str | None
     supersedes: tuple[str, ...]
+    timelines: tuple[str, ...]
+
+    def tag(self, article_id: str) -> str:
+        """Names what can be changed of it, as it is now, and nothing else."""
+        return article_tag(article_id, self.version, self.timelines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,12 +257,59 @@ class StoredStory:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyRecord:
-    """A key for changes, without its token: whose it is, and when it was made and revoked (None: it is live)."""
+class NamedTimeline:
+    """A named timeline: its ready document, and its saved filter, None where it has none."""
 
+    slug: str
+    document: bytes
+    query: TimelineQuery | None
+    version: int
+
+    @property
+    def tag(self) -> str:
+        """Names this version of it and no other."""
+        return version_tag(self.slug, self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRecord:
+    """A key for changes, without its token: whose it is and what it allows; when it was made, last used (to a minute)
+    and revoked (None: it is live). ``id`` tells keys of one label apart."""
+
+    id: str
     label: str
+    scopes: frozenset[str]
     created_at: datetime
+    used_at: datetime | None
     revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer over HTTP, with the headers that belong to it; ``replayed`` when it was kept from the first time."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whose request it is, how the caller named it, what stands for it, and a name of this attempt to answer it."""
+
+    caller: str
+    key: str
+    digest: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What is kept of a request: what stands for it, and its answer, None while it is under way."""
+
+    digest: str
+    answered: Answered | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
-from service.store.engine import open_engine, reading, writing
+from service.store.engine import open_engine, reading, write_unless_busy, writing
 from service.store.histogram import histogram
+from service.store.keys import USED_EVERY, Keys, used
+from service.store.named import filed_in
 from service.store.records import (
     ArticleRecord,
     Changes,
@@ -38,7 +40,6 @@ from service.store.tables import (
     ArticleRow,
     EventEntityRow,
     EventSourceRow,
-    KeyRow,
     OriginalRow,
     RecordRow,
     SourceRow,
@@ -50,6 +51,8 @@ from service.timex.span import Granularity
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+    from service.store.rates import PostgresqlRates, SqliteRates
 
 
 _AT_ONCE = 200
@@ -66,6 +69,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._is_ready = False
+        self._rates: SqliteRates | PostgresqlRates | None = None
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -74,6 +78,8 @@ class Store:
 
     def close(self) -> None:
         """Closes all connections."""
+        if self._rates is not None:
+            self._rates.close()
         self._engine.dispose()
 
     def migrate(self) -> None:
@@ -165,6 +171,13 @@ class Store:
             for row in rows:
                 yield row.document.encode()
 
+    def rates(self) -> SqliteRates | PostgresqlRates:
+        """Where requests are counted, for all who use this database."""
+        from service.store.rates import open_rates  # noqa: PLC0415 - slow to import, and only serving needs it
+
+        self._rates = self._rates or open_rates(self._engine)
+        return self._rates
+
     def event(self, event_id: str, *, hidden: bool = False) -> EventRecord | Redirect:
         """The event with its ready document, or where it lives on; a hidden one only on demand.
 
@@ -183,7 +196,10 @@ class Store:
             events = article_events(connection, article_id)
             older = select(ArticleRow.id).where(ArticleRow.superseded_by == article_id).order_by(ArticleRow.arrival)
             supersedes = tuple(connection.execute(older).scalars())
-        return ArticleRecord(row.document.encode(), row.text, events, row.version, row.superseded_by, supersedes)
+            timelines = filed_in(connection, article_id)
+        return ArticleRecord(
+            row.document.encode(), row.text, events, row.version, row.superseded_by, supersedes, timelines
+        )
 
     def original(self, article_id: str) -> Original:
         """What the article was taken from, byte for byte. Raises NotFound, also for an article that came as text, or
@@ -241,23 +257,22 @@ class Store:
             rows = connection.execute(columns.order_by(row.entity).limit(query.limit + 1)).all()
         return [EntityCount(*found) for found in rows]
 
-    def key_label(self, token: str) -> str | None:
-        """The label of a live key; None for a token that is unknown or was revoked."""
-        live = select(KeyRow.label).where(KeyRow.hash == token_hash(token), KeyRow.revoked_at.is_(None))
+    def live_key(self, token: str) -> KeyRecord | None:
+        """The live key of a token; None for a token that is unknown or was revoked."""
         with reading(self._engine) as connection:
-            return connection.execute(live).scalar_one_or_none()
+            found = Keys(connection).find(token)
+        return found if found is not None and found.revoked_at is None else None
 
     def key_records(self) -> list[KeyRecord]:
         """All keys that were ever made, the oldest first."""
-        columns = select(KeyRow.label, KeyRow.created_at, KeyRow.revoked_at)
         with reading(self._engine) as connection:
-            rows = connection.execute(columns.order_by(KeyRow.created_at, KeyRow.hash)).all()
-        return [KeyRecord(*row) for row in rows]
+            return Keys(connection).all()
 
-
-def token_hash(token: str) -> str:
-    """What is kept of a key: its SHA-256 in hex. Tokens are random, so there is nothing to salt."""
-    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
+    def note_use(self, key: KeyRecord, now: datetime) -> None:
+        """Remembers that a key was used, where that is not known to the minute. Nobody waits for it: while others
+        write it is left to the next use."""
+        if key.used_at is None or now - key.used_at >= USED_EVERY:
+            write_unless_busy(self._engine, used(key, now, self._engine.dialect.name))
 
 
 def _data_version(connection: Connection) -> int:

@@ -419,17 +419,6 @@ class ArticleTombstoneRow(Base):
     deleted_at: Mapped[datetime]
 
 
-class KeyRow(Base):
-    """A key for changes: only its SHA-256 is kept."""
-
-    __tablename__ = "keys"
-
-    hash: Mapped[str] = mapped_column(primary_key=True)
-    label: Mapped[str]
-    created_at: Mapped[datetime]
-    revoked_at: Mapped[datetime | None]
-
-
 class StateRow(Base):
     """One row: the number of changes so far, and how far an interrupted reprocessing came, under which rules."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     and_,
+    exists,
     literal_column,
     null,
     or_,
@@ -24,13 +25,15 @@ from service.store.records import Changes, Mark, Position, TimelineQuery, Tombst
 from service.store.span_classes import CLASSES, earliest_start
 from service.store.statements import story_events
 from service.store.tables import EventEntityRow, EventOriginRow, EventRow, EventSourceRow, EventTombstoneRow
+from service.store.timeline_tables import EventMarkRow, EventTimelineRow
 
-_Filed = type[EventRow | EventSourceRow | EventOriginRow | EventEntityRow]
+_Filed = type[EventRow | EventSourceRow | EventOriginRow | EventEntityRow | EventTimelineRow]
 _Column = SQLColumnExpression[Any]
-_FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow]] = {
+_FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow | EventTimelineRow]] = {
     "source": EventSourceRow,
     "origin": EventOriginRow,
     "entity": EventEntityRow,
+    "timeline": EventTimelineRow,
 }
 """What events are filed by, and where."""
 
@@ -123,8 +126,9 @@ def changes(connection: Connection, query: TimelineQuery, since: Mark, data_vers
     """
     assert query.limit is not None
     ended = _changed(EventTombstoneRow, since, query.limit).add_columns(EventTombstoneRow.merged_into)
-    written = _changed(EventRow, since, query.limit).add_columns(null().label("merged_into"))
-    rows = [row for statement in (ended, written) for row in connection.execute(statement)]
+    written = _changed(EventRow, since, query.limit).add_columns(null().label("merged_into")).where(~_has_mark())
+    marked = _marked(since, query.limit).add_columns(null().label("merged_into"))
+    rows = [row for statement in (ended, written, marked) for row in connection.execute(statement)]
     rows.sort(key=lambda row: (row.data_version, row.id))
     page, more = rows[: query.limit], len(rows) > query.limit
     shown = asked(query).where(EventRow.id.in_([row.id for row in page]))
@@ -132,6 +136,20 @@ def changes(connection: Connection, query: TimelineQuery, since: Mark, data_vers
     changed = [documents.get(row.id) or Tombstone(row.id, row.merged_into, row.updated_at) for row in page]
     behind = Mark(page[-1].data_version, page[-1].id) if more else Mark.after(data_version)
     return Changes(changed, behind, more, data_version)
+
+
+def _has_mark() -> ColumnElement[bool]:
+    """Whether an event came to a named timeline, or left one, after it was last written."""
+    return exists().where(EventMarkRow.event_id == EventRow.id, EventMarkRow.data_version > EventRow.data_version)
+
+
+def _marked(since: Mark, limit: int) -> Select[int, str, datetime]:
+    """The events that came to a named timeline behind the mark, or left one, and were not written since."""
+    mark = EventMarkRow
+    columns = select(mark.data_version, EventRow.id, EventRow.updated_at).join(EventRow, EventRow.id == mark.event_id)
+    later = or_(mark.data_version > since.data_version, mark.event_id > since.id)
+    behind = columns.where(mark.data_version >= since.data_version, later, mark.data_version > EventRow.data_version)
+    return behind.order_by(mark.data_version, mark.event_id).limit(limit + 1)
 
 
 def _changed(table: type[EventRow | EventTombstoneRow], since: Mark, limit: int) -> Select[int, str, datetime]:

@@ -14,10 +14,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from service.model import Article, Citation, Event, Mention, Original, Source, Stance
+from service.store.answers import Answers
 from service.store.codec import dump_metadata, dump_supplied
 from service.store.corrections import Corrections
+from service.store.keys import Keys
 from service.store.kinship import Kinship
 from service.store.mentions import Mentions
+from service.store.named import NamedTimelines
 from service.store.records import EventRecord, Position, Redirect, StoredArticle, StoredEvent
 from service.store.span_classes import span_class
 from service.store.statements import article_events, chunks, find_event, load_article
@@ -32,7 +35,6 @@ from service.store.tables import (
     EventRow,
     EventSourceRow,
     EventTombstoneRow,
-    KeyRow,
     OriginalRow,
     RecordRow,
     SourceRow,
@@ -57,10 +59,15 @@ class Transaction:
         self.corrections = Corrections(connection)
         self.mentions = Mentions(connection)
         self.stories = Stories(connection)
+        self.timelines = NamedTimelines(connection, lambda: self._data_version)
+        self.keys = Keys(connection)
+        self.answers = Answers(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
-        if self._changed or any(part.changed for part in (self.kin, self.corrections, self.mentions, self.stories)):
+        self.timelines.settle()
+        parts = (self.kin, self.corrections, self.mentions, self.stories, self.timelines)
+        if self._changed or any(part.changed for part in parts):
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
 
     @cached_property
@@ -306,6 +313,7 @@ class Transaction:
         )
         shown = [event for event in events if not event.hidden]
         ids = [event.id for event in events]
+        self.timelines.touched.update(ids)
         self._file(
             EventSourceRow,
             ids,
@@ -375,16 +383,7 @@ class Transaction:
             tombstone = update(EventTombstoneRow).where(EventTombstoneRow.id == event_id)
             self._write(tombstone.values(merged_into=holder, updated_at=now, data_version=self._data_version))
 
-    # Keys and state: nothing that readers of the timeline see
-
-    def add_key(self, key_hash: str, label: str, now: datetime) -> None:
-        """Adds a live key."""
-        self._connection.execute(insert(KeyRow).values(hash=key_hash, label=label, created_at=now))
-
-    def revoke_keys(self, label: str, now: datetime) -> int:
-        """Ends all live keys of this label; how many there were."""
-        live = update(KeyRow).where(KeyRow.label == label, KeyRow.revoked_at.is_(None))
-        return self._connection.execute(live.values(revoked_at=now)).rowcount
+    # State: nothing that readers of the timeline see
 
     def mark_reprocessed(self, rules_version: str | None, article_id: str | None) -> None:
         """Remembers how far a reprocessing came; None and None when it is done."""

@@ -25,11 +25,12 @@ MakeApp = Callable[..., Flask]
 
 @pytest.fixture(scope="session")
 def make_app() -> Iterator[MakeApp]:
-    """Makes applications, with settings of the environment by name, and closes their stores."""
+    """Makes applications, without rate limits but with settings of the environment by name; closes their stores."""
     made: list[Flask] = []
 
     def make(url: str, **environ: str) -> Flask:
-        app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, **environ}))
+        unlimited = {"KRONOLOGI_RATE_LIMIT": "off", "KRONOLOGI_RATE_LIMIT_KEY": "off"}
+        app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, **unlimited, **environ}))
         app.test_client_class = CheckedClient
         made.append(app)
         return app

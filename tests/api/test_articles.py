@@ -1,5 +1,6 @@
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from service.store import Store
 from tests.api.conftest import SEEDS, MakeApp
@@ -153,6 +154,14 @@ def test_the_full_text_may_be_open(store: Store, database_url: str, make_app: Ma
     assert store.article(where.rpartition("/")[2]).text == TEXT
 
 
+ANY = {"If-Match": "*"}
+
+
+def tagged(key: dict[str, str], answer: TestResponse) -> dict[str, str]:
+    """The headers of a change of what was answered."""
+    return {**key, "If-Match": answer.headers["ETag"]}
+
+
 def test_a_date_that_comes_later_dates_all(client: FlaskClient, key: dict[str, str]) -> None:
     undated = client.post("/v1/articles", json={"text": UNDATED, "source": "bbc"}, headers=key)
     (expression,) = undated.json["expressions"]
@@ -160,7 +169,7 @@ def test_a_date_that_comes_later_dates_all(client: FlaskClient, key: dict[str, s
     assert expression["unresolved"].keys() == {"id", "en"}
     assert undated.json["warnings"]
     where = undated.headers["Location"]
-    dated = client.patch(where, json={"published": "2025-09-04"}, headers=key)
+    dated = client.patch(where, json={"published": "2025-09-04"}, headers=tagged(key, undated))
     assert dated.status_code == 200
     assert dated.json["expressions"][0]["date"]["edtf"] == "2025-09-03"
     assert dated.json["events"]
@@ -174,33 +183,33 @@ def test_a_date_that_comes_later_dates_all(client: FlaskClient, key: dict[str, s
 def test_every_supplied_field_can_be_amended(client: FlaskClient, key: dict[str, str], field: str) -> None:
     where = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key).headers["Location"]
     value = "https://example.org/2" if field == "url" else "kompas"
-    amended = client.patch(where, json={field: value}, headers=key).json
+    amended = client.patch(where, json={field: value}, headers={**key, **ANY}).json
     assert (amended[field]["slug"] if field == "source" else amended[field]) == value
 
 
 @pytest.mark.parametrize("body", [{}, {"text": "lain"}, {"title": None}, {"published": "besok"}])
 def test_an_amendment_that_cannot_be_made_changes_nothing(client: FlaskClient, key: dict[str, str], body: dict) -> None:
     created = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
-    assert client.patch(created.headers["Location"], json=body, headers=key).status_code == 422
+    assert client.patch(created.headers["Location"], json=body, headers={**key, **ANY}).status_code == 422
     assert client.get(created.headers["Location"], headers=key).json == created.json
 
 
 def test_an_amendment_cannot_make_two_articles_one(client: FlaskClient, key: dict[str, str]) -> None:
     client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
     other = client.post("/v1/articles", json={"text": TEXT, "source": "kompas"}, headers=key)
-    refused = client.patch(other.headers["Location"], json={"source": "bbc"}, headers=key)
+    refused = client.patch(other.headers["Location"], json={"source": "bbc"}, headers={**key, **ANY})
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "/source")
 
 
 def test_a_deleted_article_is_gone_with_its_events(client: FlaskClient, key: dict[str, str]) -> None:
     created = client.post("/v1/articles", json={"text": TEXT}, headers=key)
     where = created.headers["Location"]
-    deleted = client.delete(where, headers=key)
+    deleted = client.delete(where, headers={**key, **ANY})
     assert (deleted.status_code, deleted.data) == (204, b"")
     for method in ("GET", "DELETE"):
-        gone = client.open(where, method=method, headers=key)
+        gone = client.open(where, method=method, headers={**key, **ANY})
         assert (gone.status_code, gone.json["type"]) == (410, "/problems/gone")
-    assert client.patch(where, json={"title": "x"}, headers=key).status_code == 410
+    assert client.patch(where, json={"title": "x"}, headers={**key, **ANY}).status_code == 410
     (event,) = created.json["events"]
     assert client.get(f"/v1/events/{event}").status_code == 410
     assert client.get("/v1/timeline").json["events"] == []
@@ -210,7 +219,9 @@ def test_a_deleted_article_is_gone_with_its_events(client: FlaskClient, key: dic
 
 @pytest.mark.parametrize("method", ["PATCH", "DELETE"])
 def test_an_article_that_never_was_is_not_found(client: FlaskClient, key: dict[str, str], method: str) -> None:
-    assert client.open("/v1/articles/a_0", method=method, json={"title": "x"}, headers=key).status_code == 404
+    assert (
+        client.open("/v1/articles/a_0", method=method, json={"title": "x"}, headers={**key, **ANY}).status_code == 404
+    )
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
@@ -235,7 +246,7 @@ def test_a_page_is_kept_as_it_came_and_takes_a_key(client: FlaskClient, key: dic
     assert original.headers["Content-Disposition"] == "attachment"
     assert original.headers["Content-Security-Policy"] == "sandbox"
     assert client.get(where).status_code == 401
-    client.delete(posted.headers["Location"], headers=key)
+    client.delete(posted.headers["Location"], headers={**key, **ANY})
     assert client.get(where, headers=key).status_code == 410
 
 
@@ -254,7 +265,7 @@ def test_a_revision_names_what_it_supersedes(client: FlaskClient, key: dict[str,
     assert (new["superseded_by"], new["supersedes"]) == (None, [old["id"]])
     kept = client.get(f"/v1/articles/{old['id']}").json
     assert (kept["superseded_by"], kept["supersedes"], kept["events"]) == (new["id"], [], [])
-    client.delete(f"/v1/articles/{new['id']}", headers=key)
+    client.delete(f"/v1/articles/{new['id']}", headers={**key, **ANY})
     assert client.get(f"/v1/articles/{old['id']}").json["events"] == old["events"]
 
 
@@ -284,3 +295,39 @@ def test_the_expressions_as_web_annotations(seeded: FlaskClient) -> None:
     assert linked.content_type == 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
     assert linked.get_json(force=True) == page
     assert seeded.get("/v1/articles/a_0/annotations").status_code == 404
+
+
+def test_a_change_is_for_the_article_as_it_was_read(client: FlaskClient, key: dict[str, str]) -> None:
+    created = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
+    where, old = created.headers["Location"], tagged(key, created)
+    for method in ("PATCH", "DELETE"):
+        bare = client.open(where, method=method, json={"title": "x"}, headers=key)
+        assert (bare.status_code, bare.json["type"]) == (428, "/problems/precondition-required")
+    amended = client.patch(where, json={"title": "Satu"}, headers=old)
+    assert amended.headers["ETag"] == client.get(where, headers=key).headers["ETag"] != created.headers["ETag"]
+    for method in ("PATCH", "DELETE"):
+        late = client.open(where, method=method, json={"title": "Dua"}, headers=old)
+        assert (late.status_code, late.json["type"]) == (412, "/problems/changed")
+    assert client.get(where).json["title"] == "Satu"
+    client.put("/v1/timelines/x", json={"title": "x"}, headers=key)
+    filed = client.patch(where, json={"timelines": ["x"]}, headers=tagged(key, amended))
+    assert filed.status_code == 200
+    again = client.patch(where, json={"timelines": []}, headers=tagged(key, amended))
+    assert again.status_code == 412, "who filed it elsewhere is not overwritten unseen"
+    assert client.delete(where, headers=tagged(key, filed)).status_code == 204
+
+
+def test_what_others_change_around_an_article_leaves_its_changes_alone(
+    client: FlaskClient, key: dict[str, str]
+) -> None:
+    """Its tag is another, as what is read is; but who changes it need not read it again."""
+    created = client.post("/v1/articles", json={"text": TEXT, "source": "bbc"}, headers=key)
+    where, read = created.headers["Location"], client.get(created.headers["Location"])
+    (event,) = created.json["events"]
+    assert client.get(where, headers={"If-None-Match": read.headers["ETag"]}).status_code == 304
+    assert read.headers["ETag"] != created.headers["ETag"], "one has the text and one has not"
+    hidden = client.patch(f"/v1/events/{event}", json={"hidden": True, "reason": "x"}, headers={**key, **ANY})
+    assert hidden.status_code == 200
+    fresh = client.get(where, headers={"If-None-Match": read.headers["ETag"]})
+    assert (fresh.status_code, fresh.json["events"]) == (200, [])
+    assert client.patch(where, json={"title": "x"}, headers=tagged(key, read)).status_code == 200

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from service.api import cursor
+
 QUAKE = "Gempa mengguncang Kamchatka pada 30 Juli 2025."
 MEETING = "Kim Jong Un bertemu Vladimir Putin di Beijing pada Rabu (3/9/2025)."
 AGAIN = "Presiden Vladimir Putin bertemu Kim Jong Un di Beijing pada 3 September 2025."
@@ -156,4 +158,6 @@ def test_corrections_are_listed_in_pages_by_state(client: FlaskClient, key: Key,
     assert page.headers["Link"] == f'<{page.json["next"]}>; rel="next"'
     overridden = client.get("/v1/corrections?state=overridden", headers=key).json["corrections"]
     assert [one["reason"] for one in overridden] == ["2", "1"]
-    assert client.get("/v1/corrections?cursor=abc", headers=key).json["type"] == "/problems/invalid-cursor"
+    for place in ("abc", cursor.pack(["corrections", "x"]), cursor.pack(["corrections", "9" * 40])):
+        refused = client.get(f"/v1/corrections?cursor={place}", headers=key)
+        assert refused.json["type"] == "/problems/invalid-cursor"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import orjson
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
@@ -13,18 +14,28 @@ from hypothesis import strategies as st
 
 from service.api import context, cursor
 from service.app import create_app
-from service.changes.corrections import Editor, amend_event, corrections_of, merge_events, split_event, undo
+from service.changes.corrections import Editor, amend_event, merge_events, split_event, undo
 from service.changes.ingest import amend, ingest, remove
-from service.errors import InvalidInput
+from service.changes.listing import corrections_of
+from service.changes.timelines import Wanted, put_timeline, remove_timeline
+from service.errors import Gone, InvalidInput
 from service.events.corrections import State
 from service.model import CorrectionKind, Supplied
 from service.settings import Settings
-from service.store import Mark, Store
+from service.store import Mark, NamedTimeline, Redirect, Store, TimelineQuery
 from tests.changes.newsroom import ARTICLES, TREATY, UNDATED, documents, tell
 
 TOLD = [*ARTICLES, UNDATED]
 WHO = Editor("redaksi", "Menurut arsip.")
-FILTERS = ["", "source=kompas", "status=disputed", "from=2024-06&to=2024-07", "min_sources=2", "origin=trt"]
+FILTERS = [
+    "",
+    "source=kompas",
+    "status=disputed",
+    "from=2024-06&to=2024-07",
+    "min_sources=2",
+    "origin=trt",
+    "timeline=putin",
+]
 """Questions that events come under and leave again."""
 
 
@@ -58,8 +69,14 @@ class Copy:
             pass
 
 
+def find(store: Store) -> NamedTimeline | None:
+    with store.reading() as transaction:
+        return transaction.timelines.find("putin")
+
+
 class Newsroom:
-    """Articles come, go and get other dates; editors correct, as far as there is something to correct."""
+    """Articles come, go, get other dates and are filed; editors correct, as far as there is something to correct, and
+    make a named timeline what they like."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -73,6 +90,10 @@ class Newsroom:
                 amend(self._store, self._there[number], Supplied(published=f"2025-09-0{number + 1}"))
             case "remove" if number in self._there:
                 remove(self._store, self._there.pop(number))
+            case "name":
+                self._name(number)
+            case "file" if number in self._there and find(self._store) is not None:
+                amend(self._store, self._there[number], Supplied(), timelines=["putin"] if number % 2 else [])
             case "undo":
                 said = [one for one in corrections_of(self._store) if one.state is State.IN_FORCE]
                 made = [one.correction for one in said if one.correction.kind is not CorrectionKind.UNDO]
@@ -80,6 +101,18 @@ class Newsroom:
                     undo(self._store, made[number % len(made)].id, WHO)
             case _:
                 self._correct(act, number)
+
+    def _name(self, number: int) -> None:
+        """Makes the named timeline another one, or deletes it."""
+        ids = [event["id"] for event in documents(self._store)]
+        some = {"pinned": tuple(ids[number : number + 2]), "hidden": tuple(ids[number + 2 : number + 3])}
+        match number % 4:
+            case 0 if find(self._store) is not None:
+                remove_timeline(self._store, "putin", {"*"})
+            case kind:
+                saved = [{"entity": "vladimir-putin"}, None, {}][kind - 1]
+                read = {"*"} if find(self._store) is not None else None
+                put_timeline(self._store, "putin", Wanted(f"{number}", filter=saved, **some), read)
 
     def _correct(self, act: str, number: int) -> None:
         events = documents(self._store)
@@ -99,7 +132,7 @@ class Newsroom:
 
 @contextmanager
 def served(url: str) -> Iterator[tuple[Store, FlaskClient]]:
-    app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url}))
+    app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, "KRONOLOGI_RATE_LIMIT": "off"}))
     with app.app_context():
         store = context.store()
     store.migrate()
@@ -107,7 +140,7 @@ def served(url: str) -> Iterator[tuple[Store, FlaskClient]]:
     store.close()
 
 
-ACTS = ["ingest", "ingest", "amend", "remove", "date", "hide", "merge", "split", "undo", "read"]
+ACTS = ["ingest", "ingest", "name", "file", "amend", "remove", "date", "hide", "merge", "split", "undo", "read"]
 HISTORY = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, len(TOLD) - 1)), max_size=16)
 
 
@@ -128,8 +161,48 @@ def test_a_copy_ends_up_like_the_server_after_any_history(
                 except InvalidInput:
                     continue  # a correction that says nothing here
         copy.catch_up()
+        assert on_it(store) == expected(store)
         shown = client.get(f"/v1/timeline?{asked}&limit=500").json["events"]
         assert copy.events == {event["id"]: event for event in shown}
+
+
+def on_it(store: Store) -> set[str]:
+    """The events that are written down to be on the named timeline."""
+    return {orjson.loads(one)["id"] for one in store.stream(TimelineQuery(timeline="putin", limit=None))}
+
+
+def expected(store: Store) -> set[str]:
+    """The events that are on it by its words, found without what is written down."""
+    named = find(store)
+    if named is None:
+        return set()
+    told = orjson.loads(named.document)
+    shown = documents(store)
+    live = {event["id"]: event for event in shown}
+
+    def now(ids: list[str]) -> set[str]:
+        found = set()
+        for event_id in ids:
+            try:
+                event = store.event(event_id, hidden=True)
+            except Gone:
+                continue
+            found.add(event.event_id if isinstance(event, Redirect) else event.id)
+        return found & live.keys()
+
+    saved = told["filter"]
+    asked = {
+        event["id"]
+        for event in shown
+        if saved == {} or (saved is not None and saved["entity"] in {one["id"] for one in event["entities"]})
+    }
+    filed = {
+        event_id
+        for article_id in store.article_ids()
+        if "putin" in store.article(article_id).timelines
+        for event_id in store.article(article_id).events
+    }
+    return (asked | now(told["pinned"]) | filed) - now(told["hidden"])
 
 
 def changes(client: FlaskClient, token: str, asked: str = "") -> list[dict[str, Any]]:

@@ -11,23 +11,36 @@ PREFLIGHT = {**PAGE, "Access-Control-Request-Method": "POST", "Access-Control-Re
 def test_pages_of_every_origin_read_answers_and_refusals(seeded: FlaskClient, path: str) -> None:
     headers = seeded.get(path, headers=PAGE).headers
     assert headers["Access-Control-Allow-Origin"] == "*"
-    assert headers["Access-Control-Expose-Headers"] == "ETag, Link, Location"
+    assert headers["Access-Control-Expose-Headers"] == (
+        "ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
+    )
 
 
-@pytest.mark.parametrize(
-    ("path", "methods"),
-    [
-        ("/v1/timeline", "GET, HEAD, OPTIONS"),
-        ("/v1/resolve", "GET, HEAD, OPTIONS, POST"),
-        ("/v1/articles/a_1", "GET, HEAD, OPTIONS"),
-        ("/v1/articles", ""),
-        ("/nope", ""),
-    ],
-)
-def test_a_preflight_allows_what_reads(seeded: FlaskClient, path: str, methods: str) -> None:
-    headers = seeded.options(path, headers=PREFLIGHT).headers
-    assert headers["Access-Control-Allow-Methods"] == methods
-    assert "Content-Type" in headers["Access-Control-Allow-Headers"]
+PREFLIGHTS = [
+    ("/v1/timeline", "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS"),
+    ("/v1/resolve", "GET, HEAD, OPTIONS, POST", "GET, HEAD, OPTIONS, POST"),
+    ("/v1/articles/a_1", "GET, HEAD, OPTIONS", "DELETE, GET, HEAD, OPTIONS, PATCH"),
+    ("/v1/articles/a_1/original", "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS"),
+    ("/v1/timelines/x", "GET, HEAD, OPTIONS", "DELETE, GET, HEAD, OPTIONS, PUT"),
+    ("/v1/articles", "", "OPTIONS, POST"),
+    ("/nope", "", ""),
+]
+"""What a page of any origin may do, and what one of an origin that is named."""
+
+
+@pytest.mark.parametrize("preflight", PREFLIGHTS)
+def test_a_preflight_allows_all_to_read_and_those_that_are_named_to_change(
+    seeded: FlaskClient, seeded_url: str, make_app: MakeApp, preflight: tuple[str, str, str]
+) -> None:
+    path, read, change = preflight
+    named = make_app(seeded_url, KRONOLOGI_CORS_ORIGINS="https://app.example").test_client()
+    for client, methods in ((seeded, read), (named, change)):
+        answer = client.options(path, headers=PREFLIGHT)
+        assert answer.headers["Access-Control-Allow-Methods"] == methods
+        allowed = answer.headers["Access-Control-Allow-Headers"].split(", ")
+        assert {"Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key"} <= set(allowed)
+    other = named.options(path, headers={**PREFLIGHT, "Origin": "https://evil.example"})
+    assert "Access-Control-Allow-Methods" not in other.headers
 
 
 def test_options_names_the_methods_and_has_no_body(seeded: FlaskClient) -> None:

@@ -10,7 +10,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from service.api.operation import Operation
 from tests.api.contract import description
 
-METHODS = {"get", "post", "patch", "delete"}
+METHODS = {"get", "post", "put", "patch", "delete"}
 
 
 @pytest.fixture(scope="module")
@@ -44,30 +44,45 @@ def test_every_operation_says_what_it_does(document: dict) -> None:
 
 def test_changes_ask_for_a_key_and_reads_do_not(document: dict) -> None:
     keyed = {
-        (path, method)
+        (method, path): operation["security"][0]["key"]
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
-        if operation.get("security") == [{"key": []}]
+        if {} not in operation.get("security", [{}])
     }
     assert keyed == {
-        ("/v1/articles", "post"),
-        ("/v1/articles/{article_id}", "patch"),
-        ("/v1/articles/{article_id}", "delete"),
-        ("/v1/imports", "post"),
-        ("/v1/articles/{article_id}/original", "get"),  # it is the outlet's
-        ("/v1/corrections", "get"),  # editors see to those that dangle
-        ("/v1/corrections/{correction_id}/undo", "post"),
-        ("/v1/events/{event_id}", "patch"),
-        ("/v1/events/{event_id}/merge", "post"),
-        ("/v1/events/{event_id}/pin", "post"),
-        ("/v1/events/{event_id}/split", "post"),
+        ("post", "/v1/articles"): ["ingest"],
+        ("patch", "/v1/articles/{article_id}"): ["ingest"],
+        ("delete", "/v1/articles/{article_id}"): ["ingest"],
+        ("post", "/v1/imports"): ["ingest"],
+        ("get", "/v1/articles/{article_id}/original"): [],  # it is the outlet's
+        ("get", "/v1/corrections"): ["edit"],  # editors see to those that dangle
+        ("post", "/v1/corrections/{correction_id}/undo"): ["edit"],
+        ("patch", "/v1/events/{event_id}"): ["edit"],
+        ("post", "/v1/events/{event_id}/merge"): ["edit"],
+        ("post", "/v1/events/{event_id}/pin"): ["edit"],
+        ("post", "/v1/events/{event_id}/split"): ["edit"],
+        ("put", "/v1/timelines/{slug}"): ["edit"],
+        ("delete", "/v1/timelines/{slug}"): ["edit"],
     }
+
+
+def test_a_change_of_what_is_there_names_what_was_read(document: dict) -> None:
+    """A correction is never changed itself, so that its undoing names no version; what is not there yet has none."""
+    changes = {
+        (method, path): [one.get("required") for one in operation["parameters"] if one["name"] == "If-Match"]
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if operation.get("security", [{}])[0].get("key") and method != "get" and "{" in path
+    }
+    exempt = {("post", "/v1/corrections/{correction_id}/undo"): [], ("put", "/v1/timelines/{slug}"): [False]}
+    assert changes.items() >= exempt.items()
+    assert {change: needed for change, needed in changes.items() if needed != [True]} == exempt
 
 
 def test_parameters_are_those_that_are_loaded(document: dict) -> None:
     parameters = {one["name"]: one for one in document["paths"]["/v1/timeline"]["get"]["parameters"]}
     assert list(parameters) == [
-        *("fields", "from", "to", "source", "origin", "entity", "story"),
+        *("fields", "from", "to", "source", "origin", "entity", "story", "timeline"),
         *("status", "granularity", "min_sources", "order", "limit", "format", "updated_after", "cursor"),
     ]
     limit = {"type": "integer", "default": 50, "minimum": 1, "maximum": 500}
@@ -82,6 +97,7 @@ def test_requests_are_closed_and_answers_are_open(document: dict) -> None:
     assert closed == {
         *("ArticleIn", "ArticlePatch", "ResolveDocument", "ResolveIn"),
         *("EventMerge", "EventPatch", "EventPin", "EventSplit", "Reason"),
+        *("NamedTimelineIn", "SavedFilter"),
     }
     assert all(schemas[name].get("additionalProperties") for name in schemas.keys() - closed)
 

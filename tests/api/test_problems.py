@@ -12,8 +12,9 @@ import service.errors
 from schemas.common import Answer
 from service.api.operation import Reply, operation
 from service.api.problems import KINDS, kind_of
+from service.changes.keys import create_key
 from service.errors import KronologiError
-from service.store import Store
+from service.store import Scope, Store
 from tests.api.conftest import MakeApp
 
 JSON = "application/json"
@@ -147,6 +148,30 @@ def test_changes_need_a_live_key(seeded: FlaskClient, method: str, path: str, he
     response = seeded.open(path, method=method, json={"text": "a"}, headers=headers)
     assert (response.status_code, response.json["type"]) == (401, "/problems/key-required")
     assert response.headers["WWW-Authenticate"] == 'Bearer realm="kronologi"'
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "scope"),
+    [
+        ("POST", "/v1/articles", "ingest"),
+        ("POST", "/v1/imports", "ingest"),
+        ("DELETE", "/v1/articles/a_1", "ingest"),
+        ("PATCH", "/v1/events/ev_1", "edit"),
+        ("GET", "/v1/corrections", "edit"),
+    ],
+)
+def test_a_change_needs_a_key_with_its_scope(
+    client: FlaskClient, store: Store, method: str, path: str, scope: str
+) -> None:
+    (other,) = {"ingest", "edit"} - {scope}
+    token = create_key(store, "frontend", [Scope(other)])
+    response = client.open(path, method=method, json={"text": "a"}, headers={"Authorization": f"Bearer {token}"})
+    assert (response.status_code, response.json["type"]) == (403, "/problems/scope-required")
+    assert response.json["detail"] == (
+        f"This takes a key with the scope {scope}, and “frontend” has {other}; "
+        f"`kronologi keys create --scope {scope}` makes one."
+    )
+    assert response.headers["WWW-Authenticate"].endswith(f'error="insufficient_scope", scope="{scope}"')
 
 
 @pytest.mark.parametrize(
@@ -290,7 +315,7 @@ def test_each_domain_error_has_its_kind() -> None:
         error for error in vars(service.errors).values() if isinstance(error, type) and error is not KronologiError
     ]
     assert errors
-    assert all(400 <= kind_of(error("x")).status != 500 for error in errors)
+    assert all(400 <= kind_of(error.__new__(error)).status != 500 for error in errors)
     assert len({kind.code for kind in KINDS.values()}) == len(KINDS)
 
 

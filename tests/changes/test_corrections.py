@@ -16,7 +16,6 @@ from service.changes.corrections import (
     Corrected,
     Editor,
     amend_event,
-    corrections_of,
     history,
     merge_events,
     pin_citation,
@@ -24,6 +23,7 @@ from service.changes.corrections import (
     undo,
 )
 from service.changes.ingest import ingest, remove
+from service.changes.listing import corrections_of
 from service.changes.merge import merge_anew
 from service.changes.reprocess import reprocess
 from service.errors import Changed, Gone, InvalidInput, NotFound

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.changes.corrections import corrections_of
+from service.changes.listing import corrections_of
 from service.store import EventRecord, Store, TimelineQuery
 from tests.cli.support import SEEDS, Run
 

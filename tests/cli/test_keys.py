@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
-from service.store import Store
+from service.cli import SCOPES
+from service.store import Scope, Store
 from tests.cli.support import Run
 
 
@@ -13,7 +15,17 @@ class TestKeys:
     def test_a_key_is_shown_once(self, run: Run, sqlite_url: str) -> None:
         run("migrate")
         code, out, _ = run("keys", "create", "redaksi")
-        assert (code, Store.open(sqlite_url).key_label(out.strip())) == (0, "redaksi")
+        key = Store.open(sqlite_url).live_key(out.strip())
+        assert (code, key.label, key.scopes) == (0, "redaksi", {"ingest", "edit"})
+
+    def test_a_key_allows_what_is_said(self, run: Run, sqlite_url: str) -> None:
+        run("migrate")
+        for asked in (["edit"], ["ingest", "admin"]):
+            token = run("keys", "create", *(part for scope in asked for part in ("--scope", scope)))[1].strip()
+            assert Store.open(sqlite_url).live_key(token).scopes == set(asked)
+        with pytest.raises(SystemExit):
+            run("keys", "create", "--scope", "everything")
+        assert tuple(Scope) == SCOPES
 
     def test_a_key_in_a_file_is_for_its_owner_and_made_once(self, run: Run, sqlite_url: str, tmp_path: Path) -> None:
         run("migrate")
@@ -22,7 +34,7 @@ class TestKeys:
         token = file.read_text().strip()
         store = Store.open(sqlite_url)
         assert (code, token in out, stat.S_IMODE(file.stat().st_mode)) == (0, False, 0o600)
-        assert store.key_label(token) == "default"
+        assert store.live_key(token).label == "default"
         assert run("keys", "create", "--file", "secret/key")[:2] == (
             0,
             "The key in secret/key is live; nothing to do.\n",
@@ -31,7 +43,7 @@ class TestKeys:
         assert run("keys", "revoke", "default")[:2] == (0, "Keys labelled “default” revoked: 1.\n")
         file.chmod(0o644)
         assert run("keys", "create", "--file", "secret/key")[0] == 0
-        assert store.key_label(file.read_text().strip()) == "default"
+        assert store.live_key(file.read_text().strip()).label == "default"
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
     def test_a_live_key_is_for_its_owner_too(self, run: Run, tmp_path: Path) -> None:
@@ -60,13 +72,22 @@ class TestKeys:
         assert Store.open(sqlite_url).key_records() == []
         assert {path.name for path in tmp_path.iterdir()} == {"file", "var"}
 
-    def test_keys_are_listed_without_their_tokens(self, run: Run) -> None:
+    def test_keys_are_listed_without_their_tokens(self, run: Run, sqlite_url: str) -> None:
         run("migrate")
         tokens = [run("keys", "create", label)[1].strip() for label in ("satu", "dua")]
         run("keys", "revoke", "satu")
         code, out, _ = run("keys", "list")
-        states = {line.split()[-1]: line.split()[1] for line in out.splitlines()}
-        assert (code, states) == (0, {"satu": "revoked", "dua": "live"})
+        columns = [re.split("  +", line) for line in out.splitlines()]
+        assert code == 0
+        assert [column[2] for column in columns] == ["never used"] * 2
+        assert {column[-1]: (column[3][:7], column[4]) for column in columns} == {
+            "satu": ("revoked", "edit,ingest"),
+            "dua": ("live", "edit,ingest"),
+        }
+        one = run("keys", "create", "dua")[1].strip()
+        twin = next(key for key in Store.open(sqlite_url).key_records() if key.id not in out)
+        assert run("keys", "revoke", twin.id)[0] == 0
+        assert [Store.open(sqlite_url).live_key(token) is None for token in (one, tokens[1])] == [True, False]
         assert not any(token in out for token in tokens)
 
     def test_revoking_what_is_not_there_fails(self, run: Run) -> None:

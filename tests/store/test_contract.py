@@ -33,7 +33,6 @@ from service.store import (
     Tombstone,
 )
 from service.store.span_classes import CLASSES
-from service.store.store import token_hash
 from service.store.timeline import timeline_of
 from tests.builders import NOW, article, event, mention, publication, source
 
@@ -598,7 +597,7 @@ class TestTransactions:
             transaction.redirect({one.id: some.id}, NOW)
             transaction.sweep_sources()
             transaction.mark_reprocessed("1", one.article.id)
-            transaction.add_key(token_hash("kr_x"), "me", NOW)
+            transaction.keys.add("kr_x", "me", ["edit"], NOW)
         assert store.data_version() == 1
 
     def test_an_exception_leaves_nothing_behind(self, store: Store) -> None:
@@ -635,18 +634,26 @@ class TestTransactions:
 
 class TestKeysAndState:
     def test_a_key_is_live_until_it_is_revoked(self, store: Store) -> None:
+        tokens = {"kr_one": "me", "kr_two": "me", "kr_three": "you"}
         with store.begin() as transaction:
-            for token, label in (("kr_one", "me"), ("kr_two", "me"), ("kr_three", "you")):
-                transaction.add_key(token_hash(token), label, NOW)
-        assert [store.key_label(token) for token in ("kr_one", "kr_three", "kr_", "\ud800")] == [
-            "me",
-            "you",
-            None,
-            None,
-        ]
+            for token, label in tokens.items():
+                transaction.keys.add(token, label, ["ingest", "edit"], NOW)
+        live = {token: store.live_key(token) for token in (*tokens, "kr_", "\ud800")}
+        assert {token: key.label for token, key in live.items() if key} == tokens
+        assert live["kr_one"].scopes == {"edit", "ingest"}
         with store.begin() as transaction:
-            assert [transaction.revoke_keys(label, NOW) for label in ("me", "me")] == [2, 0]
-        assert [store.key_label(token) for token in ("kr_one", "kr_two", "kr_three")] == [None, None, "you"]
+            assert [transaction.keys.revoke(label, NOW) for label in ("me", "me")] == [2, 0]
+        assert [store.live_key(token) is None for token in tokens] == [True, True, False]
+        with store.begin() as transaction:
+            assert transaction.keys.revoke(live["kr_three"].id, NOW) == 1
+        assert [key.revoked_at for key in store.key_records()] == [NOW] * 3
+
+    def test_keys_that_hash_alike_at_first_are_told_apart(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("service.store.keys.token_hash", lambda token: "0" * 60 + token[-4:])
+        with store.begin() as transaction:
+            for token in ("aaaa", "bbbb"):
+                transaction.keys.add(token, token, ["edit"], NOW)
+        assert [key and key.label for key in map(store.live_key, ("aaaa", "bbbb", "cccc"))] == ["aaaa", "bbbb", None]
 
     def test_a_reprocessing_is_remembered_for_its_rules(self, store: Store) -> None:
         with store.begin() as transaction:
@@ -659,7 +666,7 @@ class TestKeysAndState:
 
 def test_a_store_without_tables_says_what_to_do(database_url: str) -> None:
     store = Store.open(database_url)
-    for read in (store.ready, store.data_version, lambda: store.key_label("kr_x")):
+    for read in (store.ready, store.data_version, lambda: store.live_key("kr_x")):
         with pytest.raises(StoreUnavailable, match="kronologi migrate"):
             read()
     with pytest.raises(StoreUnavailable, match="kronologi migrate"), store.begin() as transaction:

@@ -21,8 +21,13 @@ from service.store.tables import Base
 
 
 def test_the_migrations_make_the_tables(store: Store) -> None:
+    def ours(_: object, name: str | None, kind: str, *__: object) -> bool:
+        """Requests are counted where no ORM is in the way, and where the table stands differs by database."""
+        return (kind, name) != ("table", "rate_limits")
+
     with store._engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        migrated = MigrationContext.configure(connection, opts={"include_object": ours})
+        assert compare_metadata(migrated, Base.metadata) == []
     store.ready()
 
 
@@ -45,6 +50,7 @@ OLDER = [
     "INSERT INTO event_origins VALUES ('bbc', '2024-06-01', 'ev_1')",
     "INSERT INTO event_entities VALUES ('jakarta', '2024-06-01', 'ev_1', 'Jakarta', 'place')",
     "INSERT INTO event_tombstones VALUES ('ev_2', 'ev_1', 'c_2', 1, '2025-09-04')",
+    "INSERT INTO keys VALUES ('0a', 'redaksi', '2025-09-04', NULL)",
 ]
 """What revision 0006 held, with the order of change and span classes to come."""
 
@@ -67,6 +73,7 @@ def test_an_older_database_comes_up_with_nothing_lost(database_url: str) -> None
     tombstone = Tombstone("ev_2", "ev_1", datetime(2025, 9, 4, tzinfo=UTC))
     assert everything == Changes([b"{}", tombstone], Mark.after(7), more=False, data_version=7)
     assert store.changes(TimelineQuery(), Mark.after(7)).changed == []
+    assert [(key.label, key.scopes, key.used_at) for key in store.key_records()] == [("redaksi", {"admin"}, None)]
     store.close()
 
 
