@@ -25,7 +25,7 @@ from service.analyse import analyse
 from service.changes.merge import _gather, replace_mentions
 from service.events.gazetteer import known
 from service.events.postings import postings
-from service.model import Article, Entity, Mention, Supplied
+from service.model import Article, Entity, Mention, Publication, Supplied
 from service.store import Store
 from service.timex.span import TimeSpan
 
@@ -58,7 +58,7 @@ def _moved(mention: Mention, article: str, number: int) -> Mention:
         id=f"{mention.id}{number:06}",
         key=f"{number:06} {mention.key}",
         follows=f"{mention.follows}{number:06}" if mention.follows else None,
-        article=replace(mention.article, id=article),
+        article=replace(mention.article, id=article, publication=_told_later(mention.article.publication, number)),
         resolution=replace(
             resolution,
             span=_later(mention.span, number),
@@ -66,6 +66,14 @@ def _moved(mention: Mention, article: str, number: int) -> Mention:
         ),
         entities=tuple(_other(entity, number) for entity in mention.entities),
     )
+
+
+def _told_later(publication: Publication | None, number: int) -> Publication | None:
+    if publication is None:
+        return None
+    days = timedelta(number * DAYS)
+    bounds = (publication.best + days, publication.earliest + days, publication.latest + days)
+    return replace(publication, best=bounds[0], earliest=bounds[1], latest=bounds[2])
 
 
 def _later(span: TimeSpan, number: int) -> TimeSpan:
