@@ -37,6 +37,14 @@ class FilterSchema(StretchSchema):
     origin = Text(validate=longest(200), metadata={"description": "Slug of who reported first what the event cites."})
     entity = Text(validate=longest(200), metadata={"description": "Id of whom or what the event is about."})
     story = Text(validate=longest(100), metadata={"description": "Id of a story whose articles tell of the event."})
+    q = Text(
+        validate=longest(200),
+        metadata={
+            "description": "Words in headlines, quotations and names, all of them asked for: of the same root "
+            '(“sepakat” finds “kesepakatan”), in a row (“"Kim Jong Un"”), or as they begin (“korup*”).',
+            "example": 'sepakat "Kim Jong Un"',
+        },
+    )
     status = fields.Enum(Status, by_value=True)
     granularity = fields.Enum(Granularity, by_value=True)
     min_sources = Whole(

@@ -23,6 +23,7 @@ from service.api.operation import Reply, operation, part_of
 from service.api.problems import InvalidParameter
 from service.changes.stories import live_story
 from service.exports.formats import FORMATS, Format
+from service.search import parse
 from service.store import Mark, TimelineQuery, Tombstone
 from service.timex.span import Granularity
 
@@ -127,4 +128,5 @@ def _filters(query: dict[str, Any]) -> TimelineQuery:
         status=query.get("status"),
         granularity=query.get("granularity"),
         min_sources=query.get("min_sources"),
+        search=parse(query["q"]) if "q" in query else None,
     )

@@ -23,6 +23,7 @@ from service.events.corrections import EVENT_KINDS, Bound, Rulings, corrected, f
 from service.events.likeness import Traits
 from service.events.merge import linked, postings
 from service.model import Correction, Event, Mention
+from service.search import words_of
 from service.store import Cause, Position, StoredEvent, Transaction
 
 
@@ -180,6 +181,7 @@ def _write(
     changed = [row for row in rows if row is not None]
     transaction.put_events(changed)
     transaction.cite(events)
+    transaction.index.put([(event, words_of(event)) for event in events])
     holders = {citation.mention.id: event.id for event in events for citation in event.citations}
     gone = {event: _heir(event, held, holders) for event_id, event in sorted(stored.items()) if event_id not in live}
     transaction.bury(gone, now)

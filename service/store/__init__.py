@@ -19,6 +19,7 @@ from service.store.records import (
     Position,
     Redirect,
     Revision,
+    Search,
     SourceCount,
     StoredArticle,
     StoredEvent,
@@ -27,6 +28,7 @@ from service.store.records import (
     StoryRedirect,
     TimelineQuery,
     Tombstone,
+    Words,
     version_tag,
 )
 from service.store.store import Store
@@ -47,6 +49,7 @@ __all__ = [
     "Position",
     "Redirect",
     "Revision",
+    "Search",
     "SourceCount",
     "Store",
     "StoredArticle",
@@ -57,5 +60,6 @@ __all__ = [
     "TimelineQuery",
     "Tombstone",
     "Transaction",
+    "Words",
     "version_tag",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import BindParameter, Connection, Select, select
 
 from service.errors import Gone, NotFound
 from service.store.codec import load_metadata, load_supplied
@@ -64,7 +64,7 @@ def article_events(connection: Connection, article_id: str) -> tuple[str, ...]:
     return tuple(row.id for row in connection.execute(statement))
 
 
-def story_events(story_id: str) -> Select[str]:
+def story_events(story_id: str | BindParameter[str]) -> Select[str]:
     """The ids of the events that a story's articles tell of."""
     return (
         select(CitationRow.event_id)

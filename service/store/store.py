@@ -126,9 +126,8 @@ class Store:
         assert query.limit is not None
         with reading(self._engine) as connection:
             version = _data_version(connection)
-            rows = connection.execute(
-                timeline_of(query, self._engine.dialect.name, query.limit + 1)
-            ).all()  # one more: a next page
+            statement, values = timeline_of(connection, query, query.limit + 1)  # one more: a next page
+            rows = connection.execute(statement, values).all()
         rows, more = rows[: query.limit], len(rows) > query.limit
         after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
         return Page([row.document.encode() for row in rows], after, version)
@@ -160,8 +159,8 @@ class Store:
         Memory stays the same however many they are. A transaction is open until the last, or until it is closed.
         """
         with reading(self._engine) as connection:
-            statement = timeline_of(query, self._engine.dialect.name, query.limit)
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(statement)
+            statement, values = timeline_of(connection, query, query.limit)
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(statement, values)
             for row in rows:
                 yield row.document.encode()
 
@@ -260,8 +259,11 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
+_VERSION = select(StateRow.data_version)
+
+
 def _data_version(connection: Connection) -> int:
-    return connection.execute(select(StateRow.data_version)).scalar_one()
+    return connection.execute(_VERSION).scalar_one()
 
 
 def _alembic() -> Config:

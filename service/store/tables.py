@@ -262,6 +262,19 @@ class EventOriginRow(Base):
     __table_args__ = ({"sqlite_with_rowid": False},)
 
 
+class EventPlaceRow(Base):
+    """The place of an event that is not hidden in ``event_index``, and what stands for all that it is found by there.
+
+    That index is a table of each database's own kind (``store/index.py``); places grow in the timeline's order.
+    """
+
+    __tablename__ = "event_places"
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    place: Mapped[int] = mapped_column(BigInteger, unique=True)
+    digest: Mapped[str]
+
+
 class ProfileRow(Base):
     """What an article that counts is about, as JSON: the words of its title and lead, and when it came out."""
 

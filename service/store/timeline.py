@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     Connection,
     Select,
     SQLColumnExpression,
     and_,
+    bindparam,
     literal_column,
     null,
     or_,
@@ -20,10 +22,19 @@ from sqlalchemy import (
     union_all,
 )
 
-from service.store.records import Changes, Mark, Position, TimelineQuery, Tombstone
+from service.store.index import INDEX, PLACE, matches, terms_asked
+from service.store.lookup import MOST, is_indexed, lookup
+from service.store.records import Changes, Mark, TimelineQuery, Tombstone, shape_of
 from service.store.span_classes import CLASSES, earliest_start
 from service.store.statements import story_events
-from service.store.tables import EventEntityRow, EventOriginRow, EventRow, EventSourceRow, EventTombstoneRow
+from service.store.tables import (
+    EventEntityRow,
+    EventOriginRow,
+    EventPlaceRow,
+    EventRow,
+    EventSourceRow,
+    EventTombstoneRow,
+)
 
 _Filed = type[EventRow | EventSourceRow | EventOriginRow | EventEntityRow]
 _Column = SQLColumnExpression[Any]
@@ -35,67 +46,99 @@ _FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow]] = {
 """What events are filed by, and where."""
 
 
+Values = dict[str, Any]
+"""What a statement is executed with."""
+
+
 def timeline_of(
-    query: TimelineQuery, dialect: str, limit: int | None
-) -> Select[str, date, date, str] | CompoundSelect[str, date, date, str]:
-    """The events behind ``after``, in order of time, at most so many (None: all); id, first and last day, document.
+    connection: Connection, query: TimelineQuery, limit: int | None
+) -> tuple[Select[str, date, date, str] | CompoundSelect[str, date, date, str], Values]:
+    """The statement of the events behind ``after``, in order of time, at most so many (None: all), and its values; id,
+    first and last day, document.
 
-    Where the index of the timeline does not lead to them, they are found class by class, each in order, and merged.
+    Where the index of the timeline does not lead to them, they are found by the index of terms, or class by class,
+    each in order, and merged. Statements are built once a shape: that takes longer than to execute them.
     """
-    if query.earliest is None and not any(getattr(query, name) for name in _FILED):
-        return asked(query).order_by(*_order(query, EventRow.first_day, EventRow.last_day, EventRow.id)).limit(limit)
-    return _merged(_by_class(query), query, dialect, limit)
+    if is_indexed(query):
+        return lookup(connection, query, limit)
+    dialect = connection.dialect.name
+    return _statement(dialect, shape_of(query), limit is not None), values_of(query, dialect) | {"most": limit}
 
 
-def _merged(
-    parts: Sequence[Select[str, date, date, str]], query: TimelineQuery, dialect: str, limit: int | None
-) -> CompoundSelect[str, date, date, str]:
-    """Several questions as one, in order of time. PostgreSQL has to be told that no part needs more than all have, and
-    SQLite not to be: it reads the parts side by side, as far as they are asked for, unless they have limits."""
+@lru_cache(1024)
+def _statement(
+    dialect: str,
+    shape: TimelineQuery,
+    limited: bool,  # noqa: FBT001 - what statements differ in
+) -> Select[str, date, date, str] | CompoundSelect[str, date, date, str]:
+    most = MOST if limited else None
+    if shape.earliest is None and not any(getattr(shape, name) is not None for name in _FILED):
+        columns = (EventRow.first_day, EventRow.last_day, EventRow.id)
+        return asked(shape, dialect).order_by(*_order(shape, *columns)).limit(most)
+    parts = _by_class(shape, dialect)
+    # PostgreSQL has to be told that no part needs more than all have, and SQLite not to be: it reads the parts side by
+    # side, as far as they are asked for, unless they have limits
     if dialect == "postgresql":
         parts = [
-            part.order_by(*_order(query, part.selected_columns.first_day, EventRow.last_day, EventRow.id)).limit(limit)
+            part.order_by(*_order(shape, part.selected_columns.first_day, EventRow.last_day, EventRow.id)).limit(most)
             for part in parts
         ]
-    columns: list[ColumnElement[Any]] = [literal_column(name) for name in ("first_day", "last_day", "id")]
-    return union_all(*parts).order_by(*_order(query, *columns)).limit(limit)
+    names: list[ColumnElement[Any]] = [literal_column(name) for name in ("first_day", "last_day", "id")]
+    return union_all(*parts).order_by(*_order(shape, *names)).limit(most)
 
 
-def _by_class(query: TimelineQuery) -> list[Select[str, date, date, str]]:
+def _by_class(shape: TimelineQuery, dialect: str) -> list[Select[str, date, date, str]]:
     """The events that are asked for, those of each span class for themselves, in no order."""
-    filed = next((table for name, table in _FILED.items() if getattr(query, name) is not None), EventRow)
-    whole = asked(query, filed)
-    classes = [whole.where(filed.span_class == kind) for kind in CLASSES]
-    if query.earliest is None:
+    filed = next((table for name, table in _FILED.items() if getattr(shape, name) is not None), EventRow)
+    whole = asked(shape, dialect, filed)
+    classes = [whole.where(filed.span_class == literal_column(str(kind))) for kind in CLASSES]
+    if shape.earliest is None:
         return classes
-    reach = [earliest_start(kind, query.earliest) for kind in CLASSES]
-    return [part.where(filed.first_day >= start) for part, start in zip(classes, reach, strict=True)]
+    return [part.where(filed.first_day >= bindparam(f"start_{kind}")) for kind, part in enumerate(classes)]
 
 
-def asked(query: TimelineQuery, filed: _Filed = EventRow) -> Select[str, date, date, str]:
-    """The events that are asked for, in no order; ``filed`` is the table whose first day leads to them."""
+def asked(shape: TimelineQuery, dialect: str, filed: _Filed = EventRow) -> Select[str, date, date, str]:
+    """The events that are asked for, in no order, by the values of ``values_of``; ``filed`` is the table whose first
+    day leads to them."""
     first_day = filed.first_day.label("first_day")
     statement = select(EventRow.id, first_day, EventRow.last_day, EventRow.document)
     for name, table in _FILED.items():
-        if (value := getattr(query, name)) is not None:
+        if getattr(shape, name) is not None:
             statement = statement.join(table, table.event_id == EventRow.id)
-            statement = statement.where(table.__table__.columns[name] == value)
-    if query.story is not None:
-        statement = statement.where(EventRow.id.in_(story_events(query.story)))
-    if query.granularity is not None:
-        statement = statement.where(EventRow.granularity == query.granularity.value)
-    if query.min_sources is not None:
-        statement = statement.where(EventRow.sources >= query.min_sources)
+            statement = statement.where(table.__table__.columns[name] == bindparam(name))
+    if shape.search is not None:
+        statement = statement.join(EventPlaceRow, EventPlaceRow.event_id == EventRow.id)
+        statement = statement.join(INDEX, PLACE[dialect] == EventPlaceRow.place).where(matches(dialect))
+    if shape.story is not None:
+        statement = statement.where(EventRow.id.in_(story_events(bindparam("story"))))
+    if shape.granularity is not None:
+        statement = statement.where(EventRow.granularity == bindparam("granularity"))
+    if shape.min_sources is not None:
+        statement = statement.where(EventRow.sources >= bindparam("min_sources"))
     statement = statement.where(~EventRow.hidden)
-    if query.status is not None:
-        statement = statement.where(EventRow.status == query.status.value)
-    if query.earliest is not None:
-        statement = statement.where(EventRow.last_day >= query.earliest)
-    if query.latest is not None:
-        statement = statement.where(filed.first_day <= query.latest)
-    if query.after is not None:
-        statement = statement.where(_beyond(query.after, filed, descending=query.descending))
+    if shape.status is not None:
+        statement = statement.where(EventRow.status == bindparam("status"))
+    if shape.earliest is not None:
+        statement = statement.where(EventRow.last_day >= bindparam("earliest"))
+    if shape.latest is not None:
+        statement = statement.where(filed.first_day <= bindparam("latest"))
+    if shape.after is not None:
+        statement = statement.where(_beyond(filed, descending=shape.descending))
     return statement
+
+
+def values_of(query: TimelineQuery, dialect: str) -> Values:
+    """The values of the statement that asks for the query's events."""
+    names = ("earliest", "latest", "min_sources", "story", "status", "granularity", *_FILED)
+    values = {name: value for name in names if (value := getattr(query, name)) is not None}
+    values |= {name: values[name].value for name in ("status", "granularity") if name in values}
+    if query.search is not None:
+        values["match"] = terms_asked(dialect, query.search, ())
+    if query.earliest is not None:
+        values |= {f"start_{kind}": earliest_start(kind, query.earliest) for kind in CLASSES}
+    if query.after is not None:
+        values |= {"after_start": query.after.start, "after_end": query.after.end, "after_id": query.after.id}
+    return values
 
 
 def _order(query: TimelineQuery, first: _Column, last: _Column, key: _Column) -> tuple[ColumnElement[Any], ...]:
@@ -105,14 +148,17 @@ def _order(query: TimelineQuery, first: _Column, last: _Column, key: _Column) ->
     return (first.asc(), last.desc(), key.asc())
 
 
-def _beyond(position: Position, filed: _Filed, *, descending: bool) -> ColumnElement[bool]:
+def _beyond(filed: _Filed, *, descending: bool) -> ColumnElement[bool]:
     """The events behind a position: the first bound lets the index seek, the rest breaks ties on the same day."""
     first, last, key = filed.first_day, EventRow.last_day, EventRow.id
+    start: BindParameter[Any] = bindparam("after_start")
+    end: BindParameter[Any] = bindparam("after_end")
+    event_id: BindParameter[Any] = bindparam("after_id")
     if descending:
-        longer = or_(last > position.end, and_(last == position.end, key < position.id))
-        return and_(first <= position.start, or_(first < position.start, longer))
-    shorter = or_(last < position.end, and_(last == position.end, key > position.id))
-    return and_(first >= position.start, or_(first > position.start, shorter))
+        longer = or_(last > end, and_(last == end, key < event_id))
+        return and_(first <= start, or_(first < start, longer))
+    shorter = or_(last < end, and_(last == end, key > event_id))
+    return and_(first >= start, or_(first > start, shorter))
 
 
 def changes(connection: Connection, query: TimelineQuery, since: Mark, data_version: int) -> Changes:
@@ -127,8 +173,9 @@ def changes(connection: Connection, query: TimelineQuery, since: Mark, data_vers
     rows = [row for statement in (ended, written) for row in connection.execute(statement)]
     rows.sort(key=lambda row: (row.data_version, row.id))
     page, more = rows[: query.limit], len(rows) > query.limit
-    shown = asked(query).where(EventRow.id.in_([row.id for row in page]))
-    documents = {row.id: row.document.encode() for row in connection.execute(shown)}
+    dialect = connection.dialect.name
+    shown = asked(shape_of(query), dialect).where(EventRow.id.in_([row.id for row in page]))
+    documents = {row.id: row.document.encode() for row in connection.execute(shown, values_of(query, dialect))}
     changed = [documents.get(row.id) or Tombstone(row.id, row.merged_into, row.updated_at) for row in page]
     behind = Mark(page[-1].data_version, page[-1].id) if more else Mark.after(data_version)
     return Changes(changed, behind, more, data_version)

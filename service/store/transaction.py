@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 from service.model import Article, Citation, Event, Mention, Original, Source, Stance
 from service.store.codec import dump_mention, dump_metadata, dump_supplied, load_mention
 from service.store.corrections import Corrections
+from service.store.index import EventIndex
 from service.store.kinship import Kinship
 from service.store.records import EventRecord, Position, Redirect, StoredArticle, StoredEvent
 from service.store.span_classes import span_class
@@ -60,10 +61,11 @@ class Transaction:
         self.kin = Kinship(connection)
         self.corrections = Corrections(connection)
         self.stories = Stories(connection)
+        self.index = EventIndex(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
-        if self._changed or any(part.changed for part in (self.kin, self.corrections, self.stories)):
+        if self._changed or any(part.changed for part in (self.kin, self.corrections, self.stories, self.index)):
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
 
     @cached_property

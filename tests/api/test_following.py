@@ -24,7 +24,17 @@ from tests.changes.newsroom import ARTICLES, TREATY, UNDATED, documents, tell
 
 TOLD = [*ARTICLES, UNDATED]
 WHO = Editor("redaksi", "Menurut arsip.")
-FILTERS = ["", "source=kompas", "status=disputed", "from=2024-06&to=2024-07", "min_sources=2", "origin=trt"]
+FILTERS = [
+    "",
+    "source=kompas",
+    "status=disputed",
+    "from=2024-06&to=2024-07",
+    "min_sources=2",
+    "origin=trt",
+    "q=putin",
+    "q=perjanjian",
+]
+FILTERS += ["q=%22kim+jong%22&status=agreed", "source=kompas&entity=vladimir-putin", "granularity=month"]
 """Questions that events come under and leave again."""
 
 

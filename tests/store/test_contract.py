@@ -13,10 +13,12 @@ from typing import Any
 import orjson
 import pytest
 from sqlalchemy import text
+from sqlalchemy.engine import default
 from sqlalchemy.exc import IntegrityError
 
 from service.errors import Gone, InvalidInput, NotFound, StoreUnavailable
 from service.model import Entity, Event, Facts, Mention, Original, Stance, Status, Supplied
+from service.search import words_of
 from service.store import (
     Changes,
     EventRecord,
@@ -61,6 +63,7 @@ def put(store: Store, *events: Event) -> None:
             transaction.replace_mentions(article_id, [(one, POSTINGS) for one in cited])
         transaction.put_events([row(some, some.id.encode()) for some in events])
         transaction.cite(events)
+        transaction.index.put([(some, words_of(some)) for some in events])
 
 
 def ids(page: Page) -> list[str]:
@@ -203,10 +206,10 @@ class TestSpanClasses:
     @pytest.mark.parametrize("query", [{"earliest": date(2024, 6, 1)}, {"source": "kompas"}, {"entity": "medan"}])
     def test_an_index_leads_to_them_in_order(self, sqlite_store: Store, query: dict[str, Any]) -> None:
         """Nothing is sorted but events of one day."""
-        statement = timeline_of(TimelineQuery(latest=date(2024, 6, 30), **query), "sqlite", 51)
         with sqlite_store._engine.connect() as connection:
-            compiled = statement.compile(connection, compile_kwargs={"literal_binds": True})
-            plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))]
+            statement, values = timeline_of(connection, TimelineQuery(latest=date(2024, 6, 30), **query), 51)
+            planned = text(f"EXPLAIN QUERY PLAN {statement.compile(dialect=default.DefaultDialect())}")
+            plan = [row.detail for row in connection.execute(planned, values)]
         seeks = [line for line in plan if "span_class=? AND first_day" in line]
         assert len(seeks) == len(CLASSES)
         assert not [line for line in plan if "SCAN" in line]
