@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
+    DBAPIError,
     InterfaceError,
     NoSuchModuleError,
     OperationalError,
@@ -60,6 +61,23 @@ def reading(engine: Engine) -> Iterator[Connection]:
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with _available(), engine.connect() as connection:
         yield connection.execution_options(**options)
+
+
+def peek(engine: Engine, statement: str) -> Any:  # noqa: ANN401 - whatever the statement asks for
+    """The value that one short statement gives, without a transaction around it: PostgreSQL is asked once, not three
+    times. Raises StoreUnavailable as ``reading`` does."""
+    _look_for_file(engine)
+    with _available():
+        if engine.dialect.name == "sqlite":
+            pooled = engine.raw_connection()
+            try:
+                return pooled.cursor().execute(statement).fetchone()[0]
+            except sqlite3.Error as error:
+                raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
+            finally:
+                pooled.close()
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            return connection.exec_driver_sql(statement).scalar_one()
 
 
 @contextmanager

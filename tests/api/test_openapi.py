@@ -67,7 +67,7 @@ def test_changes_ask_for_a_key_and_reads_do_not(document: dict) -> None:
 def test_parameters_are_those_that_are_loaded(document: dict) -> None:
     parameters = {one["name"]: one for one in document["paths"]["/v1/timeline"]["get"]["parameters"]}
     assert list(parameters) == [
-        *("fields", "from", "to", "source", "origin", "entity", "story"),
+        *("fields", "from", "to", "source", "origin", "entity", "story", "q"),
         *("status", "granularity", "min_sources", "order", "limit", "format", "updated_after", "cursor"),
     ]
     limit = {"type": "integer", "default": 50, "minimum": 1, "maximum": 500}
