@@ -33,6 +33,7 @@ CONNECT_TIMEOUT_SECONDS = 10
 UNDEFINED_TABLE = "42P01"  # PostgreSQL's SQLSTATE
 
 _WRITES = {"kronologi_writes": True}
+_ASKS = {"kronologi_asks": True}
 
 
 def open_engine(url: str) -> Engine:
@@ -63,21 +64,31 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection.execution_options(**options)
 
 
-def peek(engine: Engine, statement: str) -> Any:  # noqa: ANN401 - whatever the statement asks for
-    """The value that one short statement gives, without a transaction around it: PostgreSQL is asked once, not three
-    times. Raises StoreUnavailable as ``reading`` does."""
+@contextmanager
+def asking(engine: Engine) -> Iterator[Connection]:
+    """A connection to ask one thing of: a single statement sees one state of the database without a transaction, which
+    would take longer than most of them. Raises StoreUnavailable as ``reading`` does."""
+    _look_for_file(engine)
+    options: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"} if engine.dialect.name == "postgresql" else _ASKS
+    with _available(), engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+def peek(engine: Engine, statement: str) -> Any:  # noqa: ANN401 - whatever is asked for
+    """The value that a short statement gives, without all that a connection of SQLAlchemy's brings: where nothing else
+    is asked that is most of the cost. Raises StoreUnavailable as ``reading`` does."""
+    if engine.dialect.name == "postgresql":
+        with asking(engine) as connection:
+            return connection.exec_driver_sql(statement).scalar_one()
     _look_for_file(engine)
     with _available():
-        if engine.dialect.name == "sqlite":
-            pooled = engine.raw_connection()
-            try:
-                return pooled.cursor().execute(statement).fetchone()[0]
-            except sqlite3.Error as error:
-                raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
-            finally:
-                pooled.close()
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            return connection.exec_driver_sql(statement).scalar_one()
+        pooled = engine.raw_connection()
+        try:
+            return pooled.cursor().execute(statement).fetchone()[0]
+        except sqlite3.Error as error:
+            raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
+        finally:
+            pooled.close()
 
 
 @contextmanager
@@ -150,8 +161,9 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = "kronologi_writes" in connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not _ASKS.keys() <= options.keys():
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _WRITES.keys() <= options.keys() else "BEGIN")
 
 
 @contextmanager

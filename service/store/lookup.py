@@ -27,12 +27,14 @@ from sqlalchemy.sql.expression import ClauseElement, Executable
 from service.store.index import INDEX, PLACE, bound, matches, terms_asked
 from service.store.records import TimelineQuery, shape_of
 from service.store.span_classes import CLASSES, earliest_start
-from service.store.tables import EventPlaceRow, EventRow
+from service.store.statements import document_of
+from service.store.tables import EventPlaceRow, EventRow, StateRow
 from service.store.terms import DAY_BITS, SLOT_BITS, end_of, group_of, is_exact, reversed_last, tag, tags_asked
 
 LEADING = ("story",)
 """Filters whose events are few and known by themselves, so that the index is looked into for each of them."""
 
+VERSION = select(StateRow.data_version).scalar_subquery().label("data_version")
 MOST = bindparam("most", type_=BigInteger)
 WALKED, FETCHED = 3, 1
 """What PostgreSQL pays for an event whose terms it looks at in the order of places, and for one that it fetches by
@@ -82,9 +84,8 @@ def days_of(connection: Connection, query: TimelineQuery) -> Select[int, int]:
 
 def lookup(
     connection: Connection, query: TimelineQuery, limit: int | None
-) -> tuple[Select[str, date, date, str], dict[str, Any]]:
-    """The statement of the events behind ``after``, in order of time, at most so many (id, first and last day,
-    document), and its values."""
+) -> tuple[Select[str, date, date, Any, int], dict[str, Any]]:
+    """The statement of the events behind ``after``, in order of time, at most so many, and its values."""
     dialect = connection.dialect.name
     values = values_of(connection, query) | {"most": limit}
     few = dialect == "postgresql" and (limit is None or _are_few(connection, query, values, limit))
@@ -129,12 +130,12 @@ def _statement(
     few: bool,
     limited: bool,
     exact: bool,
-) -> Select[str, date, date, str]:
+) -> Select[str, date, date, Any, int]:
     """The statement of all queries of one shape."""
     found = _found(dialect, shape, few=few, limited=limited and exact)
     place = found.c.place
     statement = (
-        select(EventRow.id, EventRow.first_day, EventRow.last_day, EventRow.document)
+        select(EventRow.id, EventRow.first_day, EventRow.last_day, document_of(dialect), VERSION)
         .select_from(found)
         .join(EventPlaceRow, EventPlaceRow.place == place)
         .join(EventRow, EventRow.id == EventPlaceRow.event_id)

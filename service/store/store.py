@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
-from service.store.engine import open_engine, peek, reading, writing
+from service.store.engine import asking, open_engine, peek, reading, writing
 from service.store.histogram import histogram
 from service.store.records import (
     ArticleRecord,
@@ -33,7 +33,7 @@ from service.store.records import (
     StoredArticle,
     TimelineQuery,
 )
-from service.store.statements import article_events, find_event, load_article, missing_article
+from service.store.statements import article_events, find_event, load_article, missing_article, ready
 from service.store.tables import (
     ArticleRow,
     EventEntityRow,
@@ -44,7 +44,7 @@ from service.store.tables import (
     SourceRow,
     StateRow,
 )
-from service.store.timeline import changes, timeline_of
+from service.store.timeline import changes, is_one_statement, timeline_of
 from service.store.transaction import Transaction
 from service.timex.span import Granularity
 
@@ -124,13 +124,23 @@ class Store:
     def timeline(self, query: TimelineQuery) -> Page:
         """The events that overlap the query's days, in order of time (or the reverse), one page."""
         assert query.limit is not None
-        with reading(self._engine) as connection:
-            version = _data_version(connection)
+        opened = asking if is_one_statement(query) else reading
+        with opened(self._engine) as connection:
             statement, values = timeline_of(connection, query, query.limit + 1)  # one more: a next page
             rows = connection.execute(statement, values).all()
-        rows, more = rows[: query.limit], len(rows) > query.limit
-        after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
-        return Page([row.document.encode() for row in rows], after, version)
+        if not rows:
+            return self._empty(query)
+        page, more = rows[: query.limit], len(rows) > query.limit
+        after = Position(page[-1].first_day, page[-1].last_day, page[-1].id) if more else None
+        return Page([ready(row.document) for row in page], after, rows[0].data_version)
+
+    def _empty(self, query: TimelineQuery) -> Page:
+        """A page without events, which nothing says the version of; if it is still without."""
+        with reading(self._engine) as connection:
+            version = _data_version(connection)
+            statement, values = timeline_of(connection, query, 1)
+            found = connection.execute(statement, values).first()
+        return Page([], None, version) if found is None else self.timeline(query)
 
     def histogram(self, query: TimelineQuery, width: Granularity) -> Histogram:
         """How many events that the query asks for overlap each day, week, month, year or decade of its stretch.
@@ -162,7 +172,7 @@ class Store:
             statement, values = timeline_of(connection, query, query.limit)
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(statement, values)
             for row in rows:
-                yield row.document.encode()
+                yield ready(row.document)
 
     def event(self, event_id: str, *, hidden: bool = False) -> EventRecord | Redirect:
         """The event with its ready document, or where it lives on; a hidden one only on demand.

@@ -23,10 +23,10 @@ from sqlalchemy import (
 )
 
 from service.store.index import INDEX, PLACE, matches, terms_asked
-from service.store.lookup import MOST, is_indexed, lookup
+from service.store.lookup import MOST, VERSION, is_indexed, lookup
 from service.store.records import Changes, Mark, TimelineQuery, Tombstone, shape_of
 from service.store.span_classes import CLASSES, earliest_start
-from service.store.statements import story_events
+from service.store.statements import document_of, ready, story_events
 from service.store.tables import (
     EventEntityRow,
     EventOriginRow,
@@ -46,15 +46,17 @@ _FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow]] = {
 """What events are filed by, and where."""
 
 
+Asked = Select[str, date, date, Any, int]
+"""Id, first and last day, document, and the version of the data."""
+
 Values = dict[str, Any]
 """What a statement is executed with."""
 
 
 def timeline_of(
     connection: Connection, query: TimelineQuery, limit: int | None
-) -> tuple[Select[str, date, date, str] | CompoundSelect[str, date, date, str], Values]:
-    """The statement of the events behind ``after``, in order of time, at most so many (None: all), and its values; id,
-    first and last day, document.
+) -> tuple[Asked | CompoundSelect[str, date, date, Any, int], Values]:
+    """The statement of the events behind ``after``, in order of time, at most so many (None: all), and its values.
 
     Where the index of the timeline does not lead to them, they are found by the index of terms, or class by class,
     each in order, and merged. Statements are built once a shape: that takes longer than to execute them.
@@ -65,12 +67,17 @@ def timeline_of(
     return _statement(dialect, shape_of(query), limit is not None), values_of(query, dialect) | {"most": limit}
 
 
+def is_one_statement(query: TimelineQuery) -> bool:
+    """Whether a page is read by one statement alone, so that it is of one state."""
+    return query.after is None or not is_indexed(query)
+
+
 @lru_cache(1024)
 def _statement(
     dialect: str,
     shape: TimelineQuery,
     limited: bool,  # noqa: FBT001 - what statements differ in
-) -> Select[str, date, date, str] | CompoundSelect[str, date, date, str]:
+) -> Asked | CompoundSelect[str, date, date, Any, int]:
     most = MOST if limited else None
     if shape.earliest is None and not any(getattr(shape, name) is not None for name in _FILED):
         columns = (EventRow.first_day, EventRow.last_day, EventRow.id)
@@ -87,7 +94,7 @@ def _statement(
     return union_all(*parts).order_by(*_order(shape, *names)).limit(most)
 
 
-def _by_class(shape: TimelineQuery, dialect: str) -> list[Select[str, date, date, str]]:
+def _by_class(shape: TimelineQuery, dialect: str) -> list[Asked]:
     """The events that are asked for, those of each span class for themselves, in no order."""
     filed = next((table for name, table in _FILED.items() if getattr(shape, name) is not None), EventRow)
     whole = asked(shape, dialect, filed)
@@ -97,18 +104,20 @@ def _by_class(shape: TimelineQuery, dialect: str) -> list[Select[str, date, date
     return [part.where(filed.first_day >= bindparam(f"start_{kind}")) for kind, part in enumerate(classes)]
 
 
-def asked(shape: TimelineQuery, dialect: str, filed: _Filed = EventRow) -> Select[str, date, date, str]:
+def asked(shape: TimelineQuery, dialect: str, filed: _Filed = EventRow) -> Asked:
     """The events that are asked for, in no order, by the values of ``values_of``; ``filed`` is the table whose first
     day leads to them."""
     first_day = filed.first_day.label("first_day")
-    statement = select(EventRow.id, first_day, EventRow.last_day, EventRow.document)
+    statement = select(EventRow.id, first_day, EventRow.last_day, document_of(dialect), VERSION)
     for name, table in _FILED.items():
         if getattr(shape, name) is not None:
             statement = statement.join(table, table.event_id == EventRow.id)
             statement = statement.where(table.__table__.columns[name] == bindparam(name))
     if shape.search is not None:
-        statement = statement.join(EventPlaceRow, EventPlaceRow.event_id == EventRow.id)
-        statement = statement.join(INDEX, PLACE[dialect] == EventPlaceRow.place).where(matches(dialect))
+        # asked of each event, as other filters lead to few; in a join SQLite would begin with all that match
+        indexed = select(EventPlaceRow.place).join(INDEX, PLACE[dialect] == EventPlaceRow.place)
+        indexed = indexed.where(EventPlaceRow.event_id == EventRow.id, matches(dialect))
+        statement = statement.where(indexed.correlate(EventRow).exists())
     if shape.story is not None:
         statement = statement.where(EventRow.id.in_(story_events(bindparam("story"))))
     if shape.granularity is not None:
@@ -175,7 +184,7 @@ def changes(connection: Connection, query: TimelineQuery, since: Mark, data_vers
     page, more = rows[: query.limit], len(rows) > query.limit
     dialect = connection.dialect.name
     shown = asked(shape_of(query), dialect).where(EventRow.id.in_([row.id for row in page]))
-    documents = {row.id: row.document.encode() for row in connection.execute(shown, values_of(query, dialect))}
+    documents = {row.id: ready(row.document) for row in connection.execute(shown, values_of(query, dialect))}
     changed = [documents.get(row.id) or Tombstone(row.id, row.merged_into, row.updated_at) for row in page]
     behind = Mark(page[-1].data_version, page[-1].id) if more else Mark.after(data_version)
     return Changes(changed, behind, more, data_version)
