@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -82,13 +82,11 @@ def peek(engine: Engine, statement: str) -> Any:  # noqa: ANN401 - whatever is a
             return connection.exec_driver_sql(statement).scalar_one()
     _look_for_file(engine)
     with _available():
-        pooled = engine.raw_connection()
         try:
-            return pooled.cursor().execute(statement).fetchone()[0]
+            with closing(engine.raw_connection()) as pooled:
+                return pooled.cursor().execute(statement).fetchone()[0]
         except sqlite3.Error as error:
             raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
-        finally:
-            pooled.close()
 
 
 @contextmanager

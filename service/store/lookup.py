@@ -28,7 +28,7 @@ from service.store.index import INDEX, PLACE, bound, matches, terms_asked
 from service.store.records import TimelineQuery, shape_of
 from service.store.span_classes import CLASSES, earliest_start
 from service.store.statements import document_of
-from service.store.tables import EventPlaceRow, EventRow, StateRow
+from service.store.tables import EventDaysRow, EventPlaceRow, EventRow, StateRow
 from service.store.terms import DAY_BITS, SLOT_BITS, end_of, group_of, is_exact, reversed_last, tag, tags_asked
 
 LEADING = ("story",)
@@ -56,11 +56,10 @@ def _explain(element: Explained, compiler: SQLCompiler, **options: Any) -> str: 
 
 
 def is_indexed(query: TimelineQuery) -> bool:
-    """Whether the index of terms leads to the events best: words are asked for, or properties together."""
+    """Whether the index of terms leads to the events: words are asked for, or properties."""
     if any(getattr(query, name) is not None for name in LEADING):
         return False
-    filed = sum(value is not None for value in (query.source, query.origin, query.entity))
-    return query.search is not None or filed != len(tags_asked(query)) or filed > 1
+    return query.search is not None or bool(tags_asked(query))
 
 
 def days_of(connection: Connection, query: TimelineQuery) -> Select[int, int]:
@@ -68,10 +67,8 @@ def days_of(connection: Connection, query: TimelineQuery) -> Select[int, int]:
     stretch of time."""
     dialect = connection.dialect.name
     if query.search is None and not tags_asked(query):
-        place: ColumnElement[int] = literal_column("event_places.place", BigInteger)
-        days = place.op(">>")(literal_column(str(SLOT_BITS)))
-        plain = select(days, func.count()).select_from(EventPlaceRow)
-        return plain.where(*_bounds(query, place)).group_by(days)
+        place: ColumnElement[int] = EventDaysRow.days.op("<<")(literal_column(str(SLOT_BITS)))
+        return select(EventDaysRow.days, EventDaysRow.events).where(EventDaysRow.events > 0, *_bounds(query, place))
     place = PLACE[dialect]
     days = place.op(">>")(literal_column(str(SLOT_BITS)))
     counted = select(days, func.count()).select_from(INDEX).where(matches(dialect))

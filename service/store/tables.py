@@ -275,6 +275,15 @@ class EventPlaceRow(Base):
     digest: Mapped[str]
 
 
+class EventDaysRow(Base):
+    """How many events have the same first and last day, as triggers on ``event_places`` count them."""
+
+    __tablename__ = "event_days"
+
+    days: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    events: Mapped[int]
+
+
 class ProfileRow(Base):
     """What an article that counts is about, as JSON: the words of its title and lead, and when it came out."""
 

@@ -36,7 +36,6 @@ from service.store.tables import (
     EventTombstoneRow,
 )
 
-_Filed = type[EventRow | EventSourceRow | EventOriginRow | EventEntityRow]
 _Column = SQLColumnExpression[Any]
 _FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow]] = {
     "source": EventSourceRow,
@@ -79,36 +78,29 @@ def _statement(
     limited: bool,  # noqa: FBT001 - what statements differ in
 ) -> Asked | CompoundSelect[str, date, date, Any, int]:
     most = MOST if limited else None
-    if shape.earliest is None and not any(getattr(shape, name) is not None for name in _FILED):
+    if shape.earliest is None or shape.story is not None:  # a story's events are few
         columns = (EventRow.first_day, EventRow.last_day, EventRow.id)
         return asked(shape, dialect).order_by(*_order(shape, *columns)).limit(most)
-    parts = _by_class(shape, dialect)
+    parts = [
+        asked(shape, dialect).where(
+            EventRow.span_class == literal_column(str(kind)), EventRow.first_day >= bindparam(f"start_{kind}")
+        )
+        for kind in CLASSES
+    ]
     # PostgreSQL has to be told that no part needs more than all have, and SQLite not to be: it reads the parts side by
     # side, as far as they are asked for, unless they have limits
     if dialect == "postgresql":
         parts = [
-            part.order_by(*_order(shape, part.selected_columns.first_day, EventRow.last_day, EventRow.id)).limit(most)
+            part.order_by(*_order(shape, EventRow.first_day, EventRow.last_day, EventRow.id)).limit(most)
             for part in parts
         ]
     names: list[ColumnElement[Any]] = [literal_column(name) for name in ("first_day", "last_day", "id")]
     return union_all(*parts).order_by(*_order(shape, *names)).limit(most)
 
 
-def _by_class(shape: TimelineQuery, dialect: str) -> list[Asked]:
-    """The events that are asked for, those of each span class for themselves, in no order."""
-    filed = next((table for name, table in _FILED.items() if getattr(shape, name) is not None), EventRow)
-    whole = asked(shape, dialect, filed)
-    classes = [whole.where(filed.span_class == literal_column(str(kind))) for kind in CLASSES]
-    if shape.earliest is None:
-        return classes
-    return [part.where(filed.first_day >= bindparam(f"start_{kind}")) for kind, part in enumerate(classes)]
-
-
-def asked(shape: TimelineQuery, dialect: str, filed: _Filed = EventRow) -> Asked:
-    """The events that are asked for, in no order, by the values of ``values_of``; ``filed`` is the table whose first
-    day leads to them."""
-    first_day = filed.first_day.label("first_day")
-    statement = select(EventRow.id, first_day, EventRow.last_day, document_of(dialect), VERSION)
+def asked(shape: TimelineQuery, dialect: str) -> Asked:
+    """The events that are asked for, in no order, by the values of ``values_of``."""
+    statement = select(EventRow.id, EventRow.first_day, EventRow.last_day, document_of(dialect), VERSION)
     for name, table in _FILED.items():
         if getattr(shape, name) is not None:
             statement = statement.join(table, table.event_id == EventRow.id)
@@ -130,9 +122,9 @@ def asked(shape: TimelineQuery, dialect: str, filed: _Filed = EventRow) -> Asked
     if shape.earliest is not None:
         statement = statement.where(EventRow.last_day >= bindparam("earliest"))
     if shape.latest is not None:
-        statement = statement.where(filed.first_day <= bindparam("latest"))
+        statement = statement.where(EventRow.first_day <= bindparam("latest"))
     if shape.after is not None:
-        statement = statement.where(_beyond(filed, descending=shape.descending))
+        statement = statement.where(_beyond(descending=shape.descending))
     return statement
 
 
@@ -157,9 +149,9 @@ def _order(query: TimelineQuery, first: _Column, last: _Column, key: _Column) ->
     return (first.asc(), last.desc(), key.asc())
 
 
-def _beyond(filed: _Filed, *, descending: bool) -> ColumnElement[bool]:
+def _beyond(*, descending: bool) -> ColumnElement[bool]:
     """The events behind a position: the first bound lets the index seek, the rest breaks ties on the same day."""
-    first, last, key = filed.first_day, EventRow.last_day, EventRow.id
+    first, last, key = EventRow.first_day, EventRow.last_day, EventRow.id
     start: BindParameter[Any] = bindparam("after_start")
     end: BindParameter[Any] = bindparam("after_end")
     event_id: BindParameter[Any] = bindparam("after_id")

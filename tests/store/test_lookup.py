@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,11 @@ from service.search import parse, words_of
 from service.store import Position, Store, TimelineQuery
 from service.store import index as store_index
 from service.store import lookup as store_lookup
+from service.store.span_classes import CLASSES
 from service.store.terms import COUNTS, end_of, group_of, place_of, tag
 from service.timex.span import Granularity
 from tests.builders import article, event, mention
-from tests.store.test_contract import SPANS, ids, pages, put, single
+from tests.store.test_contract import SPANS, ids, pages, plan_of, put, single
 
 TEXTS = [
     "Presiden menyepakati perjanjian dagang.",
@@ -157,6 +159,19 @@ def test_an_event_is_found_by_what_it_holds_now(store: Store) -> None:
         transaction.index.put([(other, words_of(other))])
     assert ids(store.timeline(TimelineQuery(search=parse("gempa")))) == [some.id]
     assert store.data_version() == version + 1
+
+
+@pytest.mark.parametrize("asked", [{"source": "kompas"}, {"search": parse("putin")}, {"status": Status.DISPUTED}])
+@pytest.mark.parametrize("more", [{}, {"earliest": date(2024, 6, 1)}, {"latest": date(2024, 6, 1), "descending": True}])
+def test_the_index_gives_them_in_order(sqlite_store: Store, asked: dict[str, Any], more: dict[str, Any]) -> None:
+    """Nothing is sorted but the page, and an event is looked up only when it is shown."""
+    plan = plan_of(sqlite_store, TimelineQuery(**asked, **more))
+    assert not [line for line in plan[:-1] if "TEMP B-TREE" in line]
+    looked = [line for line in plan if "VIRTUAL TABLE" in line]
+    assert len(looked) == (len(CLASSES) if "earliest" in more else 1)
+    assert [line for line in plan if "events USING" in line] == [
+        "SEARCH events USING INDEX sqlite_autoindex_events_1 (id=?)"
+    ]
 
 
 class TestPlaces:

@@ -29,6 +29,14 @@ SQLITE = (
     CREATE TRIGGER event_index_moves AFTER UPDATE OF place ON event_places WHEN new.place <> old.place
     BEGIN UPDATE event_index SET rowid = new.place WHERE rowid = old.place; END
     """,
+    """
+    CREATE TRIGGER event_days_more AFTER INSERT ON event_places
+    BEGIN INSERT INTO event_days VALUES (new.place >> 19, 1) ON CONFLICT (days) DO UPDATE SET events = events + 1; END
+    """,
+    """
+    CREATE TRIGGER event_days_fewer AFTER DELETE ON event_places
+    BEGIN UPDATE event_days SET events = events - 1 WHERE days = old.place >> 19; END
+    """,
 )
 
 POSTGRESQL = (
@@ -40,6 +48,23 @@ POSTGRESQL = (
     )
     """,
     "CREATE INDEX ix_event_index_span_class ON event_index (span_class, place)",
+    """
+    CREATE FUNCTION count_event_days() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF TG_OP <> 'INSERT' THEN
+        UPDATE event_days SET events = events - 1 WHERE days = old.place >> 19;
+      END IF;
+      IF TG_OP <> 'DELETE' THEN
+        INSERT INTO event_days VALUES (new.place >> 19, 1)
+        ON CONFLICT (days) DO UPDATE SET events = event_days.events + 1;
+      END IF;
+      RETURN NULL;
+    END $$
+    """,
+    """
+    CREATE TRIGGER event_days_counted AFTER INSERT OR UPDATE OF place OR DELETE ON event_places
+    FOR EACH ROW EXECUTE FUNCTION count_event_days()
+    """,
     # its list of what is not yet sorted in is read through each time, so it is short
     "CREATE INDEX ix_event_index_terms ON event_index USING gin (terms) WITH (gin_pending_list_limit = 256)",
     "ALTER TABLE event_index ALTER COLUMN terms SET STATISTICS 1000",
@@ -56,6 +81,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_id", name="pk_event_places"),
         sa.UniqueConstraint("place", name="uq_event_places_place"),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name="fk_event_places_event_id", ondelete="CASCADE"),
+    )
+    op.create_table(
+        "event_days",
+        sa.Column("days", sa.BigInteger, nullable=False, autoincrement=False),
+        sa.Column("events", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("days", name="pk_event_days"),
     )
     for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
         op.execute(statement)
