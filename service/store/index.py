@@ -31,16 +31,13 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from service.model import Event
 from service.store.records import Position, Search, Words
-from service.store.span_classes import span_class
 from service.store.statements import chunks
 from service.store.tables import EventPlaceRow, EventRow, StateRow
 from service.store.terms import digest, end_of, group_of, place_of, tags_of
 
 ADD = {
     "sqlite": text("INSERT INTO event_index (rowid, words, roots, tags) VALUES (:place, :words, :roots, :tags)"),
-    "postgresql": text(
-        "INSERT INTO event_index (place, span_class, terms) VALUES (:place, :span_class, CAST(:terms AS tsvector))"
-    ),
+    "postgresql": text("INSERT INTO event_index (place, terms) VALUES (:place, CAST(:terms AS tsvector))"),
 }
 
 INDEX = table("event_index")
@@ -53,8 +50,8 @@ PLACE: dict[str, ColumnElement[int]] = {
 """A place, where the index has it."""
 
 
-def indexed(dialect: str, words: Words, tags: Sequence[str], kind: int) -> dict[str, Any]:
-    """The row of an event with these words, tags and span class, but for its place.
+def indexed(dialect: str, words: Words, tags: Sequence[str]) -> dict[str, Any]:
+    """The row of an event with these words and tags, but for its place.
 
     Something between two passages keeps phrases from running over; a root begins with "~", so that it is no word.
     """
@@ -72,14 +69,16 @@ def indexed(dialect: str, words: Words, tags: Sequence[str], kind: int) -> dict[
         begin += len(passage) + 1
     terms = [f"'{word}':{','.join(at)}" for word, at in places.items()]
     terms += [f"'~{root}'" for root in words.roots] + [f"'{one}'" for one in tags]
-    return {"span_class": kind, "terms": " ".join(terms)}
+    return {"terms": " ".join(terms)}
 
 
 def matches(dialect: str, name: str = "match") -> ColumnElement[bool]:
     """That an event has all that is asked for by ``terms_asked``, the value of this name."""
     if dialect == "sqlite":
         return literal_column("event_index").op("MATCH", is_comparison=True)(bindparam(name, type_=Text))
-    return literal_column("event_index.terms").op("@@", is_comparison=True)(cast(bindparam(name, type_=Text), TSQUERY))
+    # by itself, so that it is read once and not for each event that is looked at
+    asked = select(cast(bindparam(name, type_=Text), TSQUERY)).scalar_subquery()
+    return literal_column("event_index.terms").op("@@", is_comparison=True)(asked)
 
 
 def terms_asked(dialect: str, search: Search | None, tags: Sequence[str]) -> str:
@@ -125,7 +124,7 @@ class EventIndex:
             event, words, new = wanted[event_id]
             place = self._room(position)
             self._connection.execute(insert(EventPlaceRow).values(event_id=event_id, place=place, digest=new))
-            row = indexed(self._dialect, words, tags_of(event), span_class(position))
+            row = indexed(self._dialect, words, tags_of(event))
             self._connection.execute(ADD[self._dialect], {"place": place, **row})
         self._mark({*stale, *fresh})
 

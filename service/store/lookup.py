@@ -20,9 +20,6 @@ from sqlalchemy import (
     text,
     union_all,
 )
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.expression import ClauseElement, Executable
 
 from service.store.index import INDEX, PLACE, bound, matches, terms_asked
 from service.store.records import TimelineQuery, shape_of
@@ -36,23 +33,9 @@ LEADING = ("story",)
 
 VERSION = select(StateRow.data_version).scalar_subquery().label("data_version")
 MOST = bindparam("most", type_=BigInteger)
-WALKED, FETCHED = 3, 1
+WALKED, FETCHED = 2, 1
 """What PostgreSQL pays for an event whose terms it looks at in the order of places, and for one that it fetches by
 GIN and sorts: measured at a million events."""
-
-
-class Explained(Executable, ClauseElement):
-    """What PostgreSQL plans for a statement, as JSON."""
-
-    inherit_cache = False
-
-    def __init__(self, statement: Select[Any]) -> None:
-        self.statement = statement
-
-
-@compiles(Explained)
-def _explain(element: Explained, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - handed on as they are
-    return f"EXPLAIN (FORMAT JSON) {compiler.process(element.statement, **options)}"
 
 
 def is_indexed(query: TimelineQuery) -> bool:
@@ -81,11 +64,14 @@ def days_of(connection: Connection, query: TimelineQuery) -> Select[int, int]:
 
 def lookup(
     connection: Connection, query: TimelineQuery, limit: int | None
-) -> tuple[Select[str, date, date, Any, int], dict[str, Any]]:
-    """The statement of the events behind ``after``, in order of time, at most so many, and its values."""
+) -> tuple[Select[str, date, date, Any, int], dict[str, Any]] | None:
+    """The statement of the events behind ``after``, in order of time, at most so many, and its values; None where they
+    are found better by the stretch of time."""
     dialect = connection.dialect.name
     values = values_of(connection, query) | {"most": limit}
-    few = dialect == "postgresql" and (limit is None or _are_few(connection, query, values, limit))
+    few = dialect == "postgresql" and (limit is None or _are_few(connection, values, limit))
+    if dialect == "postgresql" and query.earliest is not None and not few:
+        return None
     return _statement(dialect, shape_of(query), few=few, limited=limit is not None, exact=is_exact(query)), values
 
 
@@ -151,32 +137,31 @@ def _found(dialect: str, shape: TimelineQuery, *, few: bool, limited: bool) -> S
     if few:
         fetched = whole.where(matches(dialect)).cte("fetched").prefix_with("MATERIALIZED")
         return select(fetched.c.place).order_by(order).limit(most).subquery()
+    if dialect == "postgresql":
+        walked = whole.where(matches(dialect).is_(True))  # which keeps GIN out of it
+        return walked.order_by(order).limit(most).subquery()
     if shape.earliest is None:
-        match = matches(dialect)
-        return whole.where(match if dialect == "sqlite" else match.is_(True)).order_by(order).limit(most).subquery()
-    parts = [whole.where(PLACE[dialect] >= bindparam(f"start_{kind}")) for kind in CLASSES]
-    if dialect == "sqlite":
-        parts = [part.where(matches(dialect, f"match_{kind}")) for kind, part in enumerate(parts)]
-    else:  # “is true” keeps GIN out of it
-        parts = [
-            part.where(matches(dialect).is_(True), text(f"event_index.span_class = {kind}")).order_by(order).limit(most)
-            for kind, part in enumerate(parts)
-        ]
+        return whole.where(matches(dialect)).order_by(order).limit(most).subquery()
+    parts = [
+        whole.where(PLACE[dialect] >= bindparam(f"start_{kind}"), matches(dialect, f"match_{kind}")) for kind in CLASSES
+    ]
     return union_all(*parts).order_by(order).limit(most).subquery()
 
 
-def _are_few(connection: Connection, query: TimelineQuery, values: dict[str, Any], limit: int) -> bool:
+def _are_few(connection: Connection, values: dict[str, Any], limit: int) -> bool:
     """Whether it costs PostgreSQL less to fetch all events with these terms than to look at one after the other."""
-    dialect = connection.dialect.name
-    matching, among = estimate(connection, values, matches(dialect)), estimate(connection, values)
-    walked = limit * among / max(matching, 1)
-    if bounds := _bounds(query, PLACE[dialect]):
-        walked = min(walked, estimate(connection, values, *bounds))
-    return matching * FETCHED <= walked * WALKED
+    matching, among = _expected(connection, values)
+    return matching * FETCHED <= limit * among / max(matching, 1) * WALKED
 
 
-def estimate(connection: Connection, values: dict[str, Any], *conditions: ColumnElement[bool]) -> int:
-    """How many events of the index PostgreSQL expects these conditions to hold of."""
-    asked: Select[Any] = select(literal_column("1")).select_from(INDEX).where(*conditions)
-    plan = connection.execute(Explained(asked), values).scalar_one()
-    return int(plan[0]["Plan"]["Plan Rows"])
+def _expected(connection: Connection, values: dict[str, Any]) -> tuple[int, int]:
+    """How many events PostgreSQL expects to have these terms, and how many there are."""
+    plan = connection.execute(EXPECTED, {"match": values["match"]}).scalar_one()
+    matching, among = plan[0]["Plan"]["Plans"]
+    return int(matching["Plan Rows"]), int(among["Plan Rows"])
+
+
+EXPECTED = text(
+    "EXPLAIN (FORMAT JSON) SELECT FROM event_index WHERE terms @@ CAST(:match AS tsquery) "
+    "UNION ALL SELECT FROM event_index"
+)

@@ -60,8 +60,8 @@ def timeline_of(
     Where the index of the timeline does not lead to them, they are found by the index of terms, or class by class,
     each in order, and merged. Statements are built once a shape: that takes longer than to execute them.
     """
-    if is_indexed(query):
-        return lookup(connection, query, limit)
+    if is_indexed(query) and (found := lookup(connection, query, limit)) is not None:
+        return found
     dialect = connection.dialect.name
     return _statement(dialect, shape_of(query), limit is not None), values_of(query, dialect) | {"most": limit}
 

@@ -42,10 +42,16 @@ POSTINGS = frozenset({(24308, "putin")})
 
 
 def row(some: Event, document: bytes = b"{}", version: int = 1) -> StoredEvent:
-    position = Position.of(some.span, some.id)
-    named_after = some.citations[0].mention.id
     return StoredEvent(
-        position, some.span.granularity.value, some.status.value, document, named_after, "1", version, NOW
+        position=Position.of(some.span, some.id),
+        granularity=some.span.granularity.value,
+        status=some.status.value,
+        document=document,
+        named_after=some.citations[0].mention.id,
+        rules_version="1",
+        version=version,
+        updated_at=NOW,
+        sources=len({citation.mention.article.source.slug for citation in some.citations}),
     )
 
 

@@ -43,11 +43,9 @@ POSTGRESQL = (
     """
     CREATE TABLE event_index (
       place bigint PRIMARY KEY REFERENCES event_places (place) ON UPDATE CASCADE ON DELETE CASCADE,
-      span_class smallint NOT NULL,
       terms tsvector NOT NULL
     )
     """,
-    "CREATE INDEX ix_event_index_span_class ON event_index (span_class, place)",
     """
     CREATE FUNCTION count_event_days() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -102,7 +100,7 @@ def upgrade() -> None:
         bind.execute(sa.text("INSERT INTO event_places VALUES (:event_id, :place, :digest)"), values)
         filed = bind.execute(sa.text(FILED), {"id": event.id}).all()
         tags = " ".join(sorted(_tag(kind, value) for kind, value in _properties(event, filed)))
-        bind.execute(add, {"place": last, "tags": tags, "span_class": event.span_class})
+        bind.execute(add, {"place": last, "tags": tags})
 
 
 EVENTS = (
@@ -116,7 +114,7 @@ FILED = (
 )
 ADD = {
     "sqlite": "INSERT INTO event_index (rowid, words, roots, tags) VALUES (:place, '', '', :tags)",
-    "postgresql": "INSERT INTO event_index VALUES (:place, :span_class, CAST(:tags AS tsvector))",
+    "postgresql": "INSERT INTO event_index VALUES (:place, CAST(:tags AS tsvector))",
 }
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 COUNTS = (*range(2, 17), 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500, 1000)
