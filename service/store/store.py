@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
 from service.store.engine import asking, open_engine, peek, reading, writing
+from service.store.estimate import estimate
 from service.store.histogram import histogram
 from service.store.records import (
     ArticleRecord,
@@ -141,6 +142,11 @@ class Store:
             statement, values = timeline_of(connection, query, 1)
             found = connection.execute(statement, values).first()
         return Page([], None, version) if found is None else self.timeline(query)
+
+    def estimate(self, query: TimelineQuery) -> int:
+        """About how many events the query asks for, of all pages: exact up to a thousand."""
+        with reading(self._engine) as connection:
+            return estimate(connection, query)
 
     def histogram(self, query: TimelineQuery, width: Granularity) -> Histogram:
         """How many events that the query asks for overlap each day, week, month, year or decade of its stretch.

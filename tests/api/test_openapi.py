@@ -68,7 +68,7 @@ def test_parameters_are_those_that_are_loaded(document: dict) -> None:
     parameters = {one["name"]: one for one in document["paths"]["/v1/timeline"]["get"]["parameters"]}
     assert list(parameters) == [
         *("fields", "from", "to", "source", "origin", "entity", "story", "q"),
-        *("status", "granularity", "min_sources", "order", "limit", "format", "updated_after", "cursor"),
+        *("status", "granularity", "min_sources", "order", "limit", "format", "updated_after", "cursor", "count"),
     ]
     limit = {"type": "integer", "default": 50, "minimum": 1, "maximum": 500}
     assert parameters["limit"]["schema"].items() >= limit.items()
