@@ -109,7 +109,8 @@ def asked(shape: TimelineQuery, dialect: str) -> Asked:
         # asked of each event, as other filters lead to few; in a join SQLite would begin with all that match
         indexed = select(EventPlaceRow.place).join(INDEX, PLACE[dialect] == EventPlaceRow.place)
         indexed = indexed.where(EventPlaceRow.event_id == EventRow.id, matches(dialect))
-        statement = statement.where(indexed.correlate(EventRow).exists())
+        # OFFSET keeps PostgreSQL from making a join of it, too
+        statement = statement.where(indexed.correlate(EventRow).offset(literal_column("0")).exists())
     if shape.story is not None:
         statement = statement.where(EventRow.id.in_(story_events(bindparam("story"))))
     if shape.granularity is not None:
