@@ -20,6 +20,7 @@ LIMIT = 50
 
 ORDER_OF_CHANGE = {
     "order": "“updated_after” has an order of its own, that of change; leave “order” out.",
+    "count": "What changed is not counted; leave “count” out.",
     "cursor": "“updated_after” takes the place of a cursor: `next` and `token` carry on from where a page ended.",
     "story": "An event comes to a story without changing itself, so that “updated_after” would miss it; leave one out.",
 }
@@ -38,6 +39,14 @@ class FilterSchema(StretchSchema):
     entity = Text(validate=longest(200), metadata={"description": "Id of whom or what the event is about."})
     story = Text(validate=longest(100), metadata={"description": "Id of a story whose articles tell of the event."})
     timeline = Text(validate=longest(100), metadata={"description": "Slug of a named timeline that the event is on."})
+    q = Text(
+        validate=longest(200),
+        metadata={
+            "description": "Words in headlines, quotations and names, all of them asked for: of the same root "
+            '(“sepakat” finds “kesepakatan”), in a row (“"Kim Jong Un"”), or as they begin (“korup*”).',
+            "example": 'sepakat "Kim Jong Un"',
+        },
+    )
     status = fields.Enum(Status, by_value=True)
     granularity = fields.Enum(Granularity, by_value=True)
     min_sources = Whole(
@@ -89,6 +98,14 @@ class TimelineQuerySchema(FilterSchema, EventFieldsSchema):
         },
     )
     cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})
+    count = fields.String(
+        validate=OneOf(["estimate"]),
+        metadata={
+            "description": "Answers `count` too: about how many events the filters ask for, of all pages. It is "
+            "exact up to a thousand and for `from` and `to` alone; else the rest is taken to lie as thick as the first "
+            "thousand."
+        },
+    )
 
     @validates_schema
     def in_order_of_change(self, data: dict[str, Any], **_: object) -> None:
@@ -129,6 +146,8 @@ class Ready(fields.Nested):
 class TimelineSchema(Answer):
     """A page of events in order of time, where the next one is, and the version of the data it was read from."""
 
+    sometimes = frozenset({"count"})
+
     events = Ready(
         EventSchema, otherwise=(TombstoneSchema, EventPartSchema), many=True, metadata={"description": IN_PLACE}
     )
@@ -137,3 +156,4 @@ class TimelineSchema(Answer):
         metadata={"description": "For `updated_after`, once all pages are read along `next`. Opaque."}
     )
     data_version = fields.Integer()
+    count = fields.Integer(metadata={"description": "With `count=estimate`: about how many events there are."})

@@ -29,11 +29,12 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "exports": (set(), {"orjson", "icalendar"}),
     "schemas": ({"exports", "model", "timex", "errors"}, {"marshmallow", "babel"}),
     "store": ({"model", "timex", "errors"}, {"sqlalchemy", "alembic", "cattrs", "orjson", "limits"}),
-    "changes": ({"analyse", "text", "events", "schemas", "store", "model", "timex", "errors"}, {"orjson"}),
+    "search": ({"events", "store", "model", "errors"}, set()),
+    "changes": ({"search", "analyse", "text", "events", "schemas", "store", "model", "timex", "errors"}, {"orjson"}),
     "intake": ({"schemas", "analyse", "text", "model", "timex", "errors"}, {"lxml", "marshmallow", "orjson"}),
     "settings": ({"errors"}, set()),
     "api": (
-        {"schemas", "exports", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
+        {"schemas", "search", "exports", "changes", "analyse", "store", "settings", "errors", "model", "timex"},
         {"flask", "flask_swagger_ui", "werkzeug", "marshmallow", "apispec", "apispec_webframeworks", "orjson"}
         | {"limits", "prometheus_client"},
     ),

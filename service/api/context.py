@@ -1,11 +1,12 @@
-"""What every view can reach: the store and the settings of the application that serves the request."""
+"""What every view can reach of the application that serves the request: its store, settings and kept answers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Flask, current_app
 
+from service.api.kept import Kept
 from service.settings import Settings
 from service.store import Store
 
@@ -16,6 +17,7 @@ _NAME = "kronologi"
 class _Context:
     store: Store
     settings: Settings
+    kept: Kept = field(default_factory=Kept)
 
 
 def attach(app: Flask, store: Store, settings: Settings) -> None:
@@ -26,6 +28,11 @@ def attach(app: Flask, store: Store, settings: Settings) -> None:
 def store() -> Store:
     """The store of the application that serves this request."""
     return _context().store
+
+
+def kept() -> Kept:
+    """The answers that the application keeps."""
+    return _context().kept
 
 
 def settings() -> Settings:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -98,5 +98,4 @@ def pack(values: Sequence[str | int]) -> str:
 
 def _mark(query: TimelineQuery) -> str:
     """A fingerprint of what is asked, whatever the page."""
-    asked = {name: value for name, value in asdict(query).items() if name not in ("limit", "after")}
-    return hashlib.blake2b(orjson.dumps(asked), digest_size=6).hexdigest()
+    return hashlib.blake2b(repr(replace(query, limit=None, after=None)).encode(), digest_size=6).hexdigest()

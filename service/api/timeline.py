@@ -23,6 +23,7 @@ from service.api.operation import Reply, operation, part_of
 from service.api.problems import InvalidParameter
 from service.changes.stories import live_story
 from service.exports.formats import FORMATS, Format
+from service.search import parse
 from service.store import Mark, TimelineQuery, Tombstone
 from service.timex.span import Granularity
 
@@ -42,9 +43,10 @@ def read_timeline(query: dict[str, Any]) -> Reply:
     since a token instead, so that a copy can be kept in step.
     """
     form, names = _form(query), query.get("fields_")
-    if form is not None and (names or "updated_after" in query):
+    alone = next((name for name in ("fields_", "updated_after", "count") if name in query), None)
+    if form is not None and alone is not None:
         wrong = f"Goes with JSON alone, not with {form.media}."
-        parameter = "fields" if names else "updated_after"
+        parameter = alone.rstrip("_")
         raise InvalidParameter(f"“{parameter}”: {wrong}", {parameter: wrong})
     question, begun = _question(query)
     if "updated_after" in query:
@@ -60,7 +62,9 @@ def read_timeline(query: dict[str, Any]) -> Reply:
         events = (orjson.loads(document) for document in page.documents)
         return Reply(form.write(events, request.url, following), headers=headers, media=_content_type(form))
     ready = [part_of(document, names) for document in page.documents]
-    return Reply(_body(ready, following, Mark.after(begun), page.data_version), headers=headers)
+    body = _body(ready, following, Mark.after(begun), page.data_version)
+    counted = {"count": store().estimate(question)} if "count" in query else {}
+    return Reply({**body, **counted}, headers=headers)
 
 
 def _changes(token: str, question: TimelineQuery, names: str | None) -> Reply:
@@ -128,4 +132,5 @@ def _filters(query: dict[str, Any]) -> TimelineQuery:
         status=query.get("status"),
         granularity=query.get("granularity"),
         min_sources=query.get("min_sources"),
+        search=parse(query["q"]) if "q" in query else None,
     )

@@ -24,6 +24,7 @@ from service.events.merge import linked
 from service.events.postings import postings
 from service.events.traits import Traits
 from service.model import Correction, Event, Mention
+from service.search import words_of
 from service.store import Cause, Position, StoredEvent, Transaction
 
 
@@ -189,6 +190,7 @@ def _write(
     changed = [row for row in rows if row is not None]
     transaction.put_events(changed)
     transaction.cite(events)
+    transaction.index.put([(event, words_of(event)) for event in events])
     holders = {citation.mention.id: event.id for event in events for citation in event.citations}
     staying = {mention_id: event_id for mention_id, event_id in holders.items() if mention_id not in moved}
     gone = {

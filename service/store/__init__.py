@@ -25,6 +25,7 @@ from service.store.records import (
     Position,
     Redirect,
     Revision,
+    Search,
     SourceCount,
     StoredArticle,
     StoredEvent,
@@ -33,6 +34,7 @@ from service.store.records import (
     StoryRedirect,
     TimelineQuery,
     Tombstone,
+    Words,
     article_tag,
     version_tag,
 )
@@ -60,6 +62,7 @@ __all__ = [
     "Redirect",
     "Revision",
     "Scope",
+    "Search",
     "SourceCount",
     "Store",
     "StoredArticle",
@@ -70,6 +73,7 @@ __all__ = [
     "TimelineQuery",
     "Tombstone",
     "Transaction",
+    "Words",
     "article_tag",
     "version_tag",
 ]

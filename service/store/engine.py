@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
+    DBAPIError,
     InterfaceError,
     NoSuchModuleError,
     OperationalError,
@@ -32,6 +33,7 @@ CONNECT_TIMEOUT_SECONDS = 10
 UNDEFINED_TABLE = "42P01"  # PostgreSQL's SQLSTATE
 
 _WRITES = {"kronologi_writes": True}
+_ASKS = {"kronologi_asks": True}
 
 
 def open_engine(url: str) -> Engine:
@@ -60,6 +62,31 @@ def reading(engine: Engine) -> Iterator[Connection]:
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with _available(), engine.connect() as connection:
         yield connection.execution_options(**options)
+
+
+@contextmanager
+def asking(engine: Engine) -> Iterator[Connection]:
+    """A connection to ask one thing of: a single statement sees one state of the database without a transaction, which
+    would take longer than most of them. Raises StoreUnavailable as ``reading`` does."""
+    _look_for_file(engine)
+    options: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"} if engine.dialect.name == "postgresql" else _ASKS
+    with _available(), engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+def peek(engine: Engine, statement: str) -> Any:  # noqa: ANN401 - whatever is asked for
+    """The value that a short statement gives, without all that a connection of SQLAlchemy's brings: where nothing else
+    is asked that is most of the cost. Raises StoreUnavailable as ``reading`` does."""
+    if engine.dialect.name == "postgresql":
+        with asking(engine) as connection:
+            return connection.exec_driver_sql(statement).scalar_one()
+    _look_for_file(engine)
+    with _available():
+        try:
+            with closing(engine.raw_connection()) as pooled:
+                return pooled.cursor().execute(statement).fetchone()[0]
+        except sqlite3.Error as error:
+            raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
 
 
 @contextmanager
@@ -156,8 +183,9 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = "kronologi_writes" in connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not _ASKS.keys() <= options.keys():
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _WRITES.keys() <= options.keys() else "BEGIN")
 
 
 @contextmanager

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from service.errors import InvalidInput
-from service.store.records import Bucket, Histogram, TimelineQuery
+from service.store import lookup, timeline
+from service.store.lookup import days_of, is_indexed
+from service.store.records import Bucket, Histogram, TimelineQuery, shape_of
+from service.store.terms import days_at
 from service.store.timeline import asked
 from service.timex.span import Granularity
 
@@ -25,9 +28,9 @@ def histogram(connection: Connection, query: TimelineQuery, width: Granularity, 
     They reach from ``earliest`` to ``latest``, else as far as events begin or end. An event of June 2024 counts in
     five weeks. Raises InvalidInput for more than a thousand buckets.
     """
-    events = asked(query).subquery()
-    begun = _Days(connection, select(events.c.first_day, func.count()).group_by(events.c.first_day))
-    ended = _Days(connection, select(events.c.last_day, func.count()).group_by(events.c.last_day))
+    counts = _counts(connection, query)
+    begun = _Days((first, count) for first, _, count in counts)
+    ended = _Days((last, count) for _, last, count in counts)
     known = [day for day in (*begun.days, *ended.days) if date.min < day < date.max]
     first, last = query.earliest or min(known, default=None), query.latest or max(known, default=None)
     buckets: list[Bucket] = []
@@ -39,11 +42,26 @@ def histogram(connection: Connection, query: TimelineQuery, width: Granularity, 
     return Histogram(width, buckets, data_version)
 
 
+def _counts(connection: Connection, query: TimelineQuery) -> list[tuple[date, date, int]]:
+    """How many of the events have which first and last day. A place tells them, so that no event need be looked at."""
+    if is_indexed(query) or query == TimelineQuery(earliest=query.earliest, latest=query.latest):
+        rows = connection.execute(days_of(connection, query), lookup.values_of(connection, query))
+        return [(*days_at(group), count) for group, count in rows]
+    dialect = connection.dialect.name
+    events = asked(shape_of(query), dialect).subquery()
+    days = (events.c.first_day, events.c.last_day)
+    counted = select(*days, func.count()).group_by(*days)
+    return [(*row,) for row in connection.execute(counted, timeline.values_of(query, dialect))]
+
+
 class _Days:
     """On which days how many events begin, or end."""
 
-    def __init__(self, connection: Connection, counted: Select[Any, int]) -> None:
-        rows: list[tuple[date, int]] = sorted((day, count) for day, count in connection.execute(counted))
+    def __init__(self, counts: Iterable[tuple[date, int]]) -> None:
+        summed: Counter[date] = Counter()
+        for day, count in counts:
+            summed[day] += count
+        rows = sorted(summed.items())
         self.days = [day for day, _ in rows]
         self._sums = [0, *accumulate(count for _, count in rows)]
 

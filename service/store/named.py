@@ -29,10 +29,10 @@ from sqlalchemy import (
 )
 
 from service.store.codec import dump_query, load_query
-from service.store.records import NamedTimeline, TimelineQuery
+from service.store.records import NamedTimeline, TimelineQuery, shape_of
 from service.store.statements import article_events, chunks
 from service.store.tables import ArticleRow, CitationRow, EventRow, EventTombstoneRow, MentionRow
-from service.store.timeline import asked
+from service.store.timeline import asked, values_of
 from service.store.timeline_tables import (
     EventMarkRow,
     EventTimelineRow,
@@ -145,13 +145,14 @@ class NamedTimelines:
         """Brings the events of all named timelines to what was written. The last that a transaction does."""
         if not self.touched and not self._rewritten:
             return
+        dialect = self._connection.dialect.name
         for slug, query in self._connection.execute(select(TimelineRow.slug, TimelineRow.query)).all():
             saved = load_query(query) if query is not None else None
             if slug in self._rewritten:
-                self._fill(slug, _members(slug, saved))
+                self._fill(slug, _members(slug, saved, dialect))
                 continue
             for chunk in chunks(sorted(self.touched)):
-                self._fill(slug, _members(slug, saved, chunk), chunk)
+                self._fill(slug, _members(slug, saved, dialect, chunk), chunk)
 
     def _fill(self, slug: str, members: Subquery, only: Sequence[str] | None = None) -> None:
         """Makes these the events of a named timeline, or of some events those that are on it."""
@@ -192,12 +193,13 @@ def filed_in(connection: Connection, article_id: str) -> tuple[str, ...]:
     return tuple(connection.execute(slugs.order_by(TimelineArticleRow.timeline)).scalars())
 
 
-def _members(slug: str, saved: TimelineQuery | None, only: Sequence[str] | None = None) -> Subquery:
+def _members(slug: str, saved: TimelineQuery | None, dialect: str, only: Sequence[str] | None = None) -> Subquery:
     """The places of the events that are on a named timeline, of some events or of all."""
     named = or_(EventRow.id.in_(_chosen(slug, pinned=True)), EventRow.id.in_(_filed(slug)))
     parts = [select(*_PLACE).where(named, ~EventRow.hidden)]
     if saved is not None:
-        parts.append(asked(saved).with_only_columns(*_PLACE))
+        wanted = asked(shape_of(saved), dialect).params(values_of(saved, dialect))
+        parts.append(wanted.with_only_columns(*_PLACE))
     parts = [part.where(EventRow.id.not_in(_chosen(slug, pinned=False))) for part in parts]
     if only is not None:
         parts = [part.where(EventRow.id.in_(only)) for part in parts]

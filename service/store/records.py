@@ -31,6 +31,23 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an event that it can be found by, passage by passage in their order, and the roots of all."""
+
+    passages: tuple[tuple[str, ...], ...]
+    roots: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Words to look for, as ``Words`` has them: any of a root, several in a row, what begins so. All are asked for."""
+
+    roots: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    beginnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineQuery:
     """Which events, and which page of them.
 
@@ -49,9 +66,28 @@ class TimelineQuery:
     status: Status | None = None
     granularity: Granularity | None = None
     min_sources: int | None = None
+    search: Search | None = None
     descending: bool = False
     limit: int | None = 50
     after: Position | None = None
+
+
+def shape_of(query: TimelineQuery) -> TimelineQuery:
+    """The same question with other values: all that its statement depends on."""
+    given = {name: value for name, value in _ANY.items() if getattr(query, name) is not None}
+    return TimelineQuery(**given, descending=query.descending, limit=None)
+
+
+_ANY: dict[str, Any] = {
+    **dict.fromkeys(("source", "origin", "entity", "story", "timeline"), ""),
+    "earliest": date.min,
+    "latest": date.min,
+    "status": Status.AGREED,
+    "granularity": Granularity.DAY,
+    "min_sources": 1,
+    "search": Search(),
+    "after": Position(date.min, date.min, ""),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, LargeBinary, Select, cast, select
 
 from service.errors import Gone, NotFound
 from service.store.codec import load_metadata, load_supplied
@@ -31,6 +31,17 @@ def chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, CHUNK)):
         yield chunk
+
+
+def document_of(dialect: str) -> ColumnElement[Any]:
+    """An event's ready document. SQLite's driver would read its bytes as text, for it to be made bytes again."""
+    document: ColumnElement[Any] = EventRow.__table__.c.document
+    return (cast(document, LargeBinary) if dialect == "sqlite" else document).label("document")
+
+
+def ready(document: str | bytes) -> bytes:
+    """The bytes of a document that was read by ``document_of``."""
+    return document if isinstance(document, bytes) else document.encode()
 
 
 def load_article(connection: Connection, article_id: str) -> StoredArticle:
@@ -64,7 +75,7 @@ def article_events(connection: Connection, article_id: str) -> tuple[str, ...]:
     return tuple(row.id for row in connection.execute(statement))
 
 
-def story_events(story_id: str) -> Select[str]:
+def story_events(story_id: str | BindParameter[str]) -> Select[str]:
     """The ids of the events that a story's articles tell of."""
     return (
         select(CitationRow.event_id)

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
-from service.store.engine import open_engine, reading, write_unless_busy, writing
+from service.store.engine import asking, open_engine, peek, reading, write_unless_busy, writing
+from service.store.estimate import estimate
 from service.store.histogram import histogram
 from service.store.keys import USED_EVERY, Keys, used
 from service.store.named import filed_in
@@ -35,7 +36,7 @@ from service.store.records import (
     StoredArticle,
     TimelineQuery,
 )
-from service.store.statements import article_events, find_event, load_article, missing_article
+from service.store.statements import article_events, find_event, load_article, missing_article, ready
 from service.store.tables import (
     ArticleRow,
     EventEntityRow,
@@ -45,7 +46,7 @@ from service.store.tables import (
     SourceRow,
     StateRow,
 )
-from service.store.timeline import changes, timeline_of
+from service.store.timeline import changes, is_one_statement, timeline_of
 from service.store.transaction import Transaction
 from service.timex.span import Granularity
 
@@ -124,20 +125,34 @@ class Store:
 
     def data_version(self) -> int:
         """The number of changes so far: as long as it stays, everything reads the same."""
-        with reading(self._engine) as connection:
-            return _data_version(connection)
+        version: int = peek(self._engine, "SELECT data_version FROM state")
+        return version
 
     def timeline(self, query: TimelineQuery) -> Page:
         """The events that overlap the query's days, in order of time (or the reverse), one page."""
         assert query.limit is not None
+        opened = asking if is_one_statement(query) else reading
+        with opened(self._engine) as connection:
+            statement, values = timeline_of(connection, query, query.limit + 1)  # one more: a next page
+            rows = connection.execute(statement, values).all()
+        if not rows:
+            return self._empty(query)
+        page, more = rows[: query.limit], len(rows) > query.limit
+        after = Position(page[-1].first_day, page[-1].last_day, page[-1].id) if more else None
+        return Page([ready(row.document) for row in page], after, rows[0].data_version)
+
+    def _empty(self, query: TimelineQuery) -> Page:
+        """A page without events, which nothing says the version of; if it is still without."""
         with reading(self._engine) as connection:
             version = _data_version(connection)
-            rows = connection.execute(
-                timeline_of(query, self._engine.dialect.name, query.limit + 1)
-            ).all()  # one more: a next page
-        rows, more = rows[: query.limit], len(rows) > query.limit
-        after = Position(rows[-1].first_day, rows[-1].last_day, rows[-1].id) if more else None
-        return Page([row.document.encode() for row in rows], after, version)
+            statement, values = timeline_of(connection, query, 1)
+            found = connection.execute(statement, values).first()
+        return Page([], None, version) if found is None else self.timeline(query)
+
+    def estimate(self, query: TimelineQuery) -> int:
+        """About how many events the query asks for, of all pages: exact up to a thousand."""
+        with reading(self._engine) as connection:
+            return estimate(connection, query)
 
     def histogram(self, query: TimelineQuery, width: Granularity) -> Histogram:
         """How many events that the query asks for overlap each day, week, month, year or decade of its stretch.
@@ -166,10 +181,10 @@ class Store:
         Memory stays the same however many they are. A transaction is open until the last, or until it is closed.
         """
         with reading(self._engine) as connection:
-            statement = timeline_of(query, self._engine.dialect.name, query.limit)
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(statement)
+            statement, values = timeline_of(connection, query, query.limit)
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(statement, values)
             for row in rows:
-                yield row.document.encode()
+                yield ready(row.document)
 
     def rates(self) -> SqliteRates | PostgresqlRates:
         """Where requests are counted, for all who use this database."""
@@ -275,8 +290,11 @@ class Store:
             write_unless_busy(self._engine, used(key, now, self._engine.dialect.name))
 
 
+_VERSION = select(StateRow.data_version)
+
+
 def _data_version(connection: Connection) -> int:
-    return connection.execute(select(StateRow.data_version)).scalar_one()
+    return connection.execute(_VERSION).scalar_one()
 
 
 def _alembic() -> Config:

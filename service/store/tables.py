@@ -266,6 +266,28 @@ class EventOriginRow(Base):
     __table_args__ = ({"sqlite_with_rowid": False},)
 
 
+class EventPlaceRow(Base):
+    """The place of an event that is not hidden in ``event_index``, and what stands for all that it is found by there.
+
+    That index is a table of each database's own kind (``store/index.py``); places grow in the timeline's order.
+    """
+
+    __tablename__ = "event_places"
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    place: Mapped[int] = mapped_column(BigInteger, unique=True)
+    digest: Mapped[str]
+
+
+class EventDaysRow(Base):
+    """How many events have the same first and last day, as triggers on ``event_places`` count them."""
+
+    __tablename__ = "event_days"
+
+    days: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    events: Mapped[int]
+
+
 class ProfileRow(Base):
     """What an article that counts is about, as JSON: the words of its title and lead, and when it came out."""
 

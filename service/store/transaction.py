@@ -17,6 +17,7 @@ from service.model import Article, Citation, Event, Mention, Original, Source, S
 from service.store.answers import Answers
 from service.store.codec import dump_metadata, dump_supplied
 from service.store.corrections import Corrections
+from service.store.index import EventIndex
 from service.store.keys import Keys
 from service.store.kinship import Kinship
 from service.store.mentions import Mentions
@@ -62,11 +63,12 @@ class Transaction:
         self.timelines = NamedTimelines(connection, lambda: self._data_version)
         self.keys = Keys(connection)
         self.answers = Answers(connection)
+        self.index = EventIndex(connection)
 
     def finish(self) -> None:
         """Moves the data version when something was written that readers can see."""
         self.timelines.settle()
-        parts = (self.kin, self.corrections, self.mentions, self.stories, self.timelines)
+        parts = (self.kin, self.corrections, self.mentions, self.stories, self.timelines, self.index)
         if self._changed or any(part.changed for part in parts):
             self._connection.execute(update(StateRow).values(data_version=StateRow.data_version + 1))
 

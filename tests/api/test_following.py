@@ -35,7 +35,10 @@ FILTERS = [
     "min_sources=2",
     "origin=trt",
     "timeline=putin",
+    "q=putin",
+    "q=perjanjian",
 ]
+FILTERS += ["q=%22kim+jong%22&status=agreed", "source=kompas&entity=vladimir-putin", "granularity=month"]
 """Questions that events come under and leave again."""
 
 

@@ -82,8 +82,8 @@ def test_a_change_of_what_is_there_names_what_was_read(document: dict) -> None:
 def test_parameters_are_those_that_are_loaded(document: dict) -> None:
     parameters = {one["name"]: one for one in document["paths"]["/v1/timeline"]["get"]["parameters"]}
     assert list(parameters) == [
-        *("fields", "from", "to", "source", "origin", "entity", "story", "timeline"),
-        *("status", "granularity", "min_sources", "order", "limit", "format", "updated_after", "cursor"),
+        *("fields", "from", "to", "source", "origin", "entity", "story", "timeline", "q"),
+        *("status", "granularity", "min_sources", "order", "limit", "format", "updated_after", "cursor", "count"),
     ]
     limit = {"type": "integer", "default": 50, "minimum": 1, "maximum": 500}
     assert parameters["limit"]["schema"].items() >= limit.items()

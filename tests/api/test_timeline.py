@@ -228,3 +228,15 @@ def test_a_histogram_of_too_many_buckets_says_what_to_do(seeded: FlaskClient) ->
     response = seeded.get("/v1/timeline/histogram?bucket=day&from=1900&to=2000")
     assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, "bucket")
     assert "take a wider one" in response.json["detail"]
+
+
+def test_the_number_of_events_is_estimated_on_request(seeded: FlaskClient) -> None:
+    assert "count" not in seeded.get("/v1/timeline?limit=1").json
+    whole = len(seeded.get("/v1/timeline?limit=500").json["events"])
+    page = seeded.get("/v1/timeline?limit=1&count=estimate").json
+    assert (page["count"], len(page["events"])) == (whole, 1)
+    behind = seeded.get(page["next"]).json
+    assert behind["count"] == whole, "of all pages"
+    for asked in ("count=exact", "count=estimate&format=csv", f"count=estimate&updated_after={page['token']}"):
+        response = seeded.get(f"/v1/timeline?{asked}")
+        assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, "count")

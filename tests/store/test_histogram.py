@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from service.errors import InvalidInput
+from service.search import words_of
 from service.store import Position, Store, TimelineQuery
+from service.timex.edtf import from_edtf
 from service.timex.span import Granularity
-from tests.store.test_contract import SPANS, put, single
+from tests.store.test_contract import SPANS, put, row, single
 
 WIDTHS = [Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR, Granularity.DECADE]
 STRETCHES = [
@@ -71,3 +74,23 @@ def test_too_many_buckets_are_refused(sqlite_store: Store) -> None:
     assert len(sqlite_store.histogram(TimelineQuery(**stretch), Granularity.DAY).buckets) == 1000
     with pytest.raises(InvalidInput, match="take a wider one"):
         sqlite_store.histogram(TimelineQuery(**{**stretch, "latest": date(2022, 9, 27)}), Granularity.DAY)
+
+
+def test_events_are_counted_as_they_come_move_and_go(store: Store) -> None:
+    """By triggers, for histograms of all events."""
+    some = single("2024-06-19")
+    put(store, some, single("2024-06-19", "kompas"))
+    days = TimelineQuery(earliest=date(2024, 6, 19), latest=date(2024, 6, 20))
+
+    def counted() -> list[int]:
+        return [one.events for one in store.histogram(days, Granularity.DAY).buckets]
+
+    assert counted() == [2, 0]
+    with store.begin() as transaction:
+        moved = replace(some, span=from_edtf("2024-06-20"))
+        transaction.put_events([replace(row(some), position=Position.of(moved.span, some.id))])
+        transaction.index.put([(moved, words_of(moved))])
+    assert counted() == [1, 1]
+    with store.begin() as transaction:
+        transaction.index.put([(replace(some, hidden=True), words_of(some))])
+    assert counted() == [1, 0]
