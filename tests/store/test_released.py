@@ -21,10 +21,10 @@ from service.errors import Gone
 from service.events.corrections import State
 from service.model import Supplied
 from service.settings import Settings
-from service.store import EventRecord, Redirect, Store
+from service.store import EventRecord, Mark, Redirect, Store, TimelineQuery, Tombstone
 from service.store.engine import writing
 from service.store.store import _alembic
-from tests.changes.newsroom import fresh_store, misquoted, timeline
+from tests.changes.newsroom import documents, fresh_store, misquoted, timeline
 from tests.store.snapshot import dump, fill, load, read
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.jsonl.xz"))
@@ -113,7 +113,22 @@ def test_a_released_database_comes_up_with_nothing_lost(
     for listed in corrections_of(older):
         assert listed.state is (State.UNDONE if listed.correction.id in undone else State.IN_FORCE), listed
     assert list(misquoted(older)) == []
+    assert caught_up(older, rows) == {one["id"]: one for one in documents(older)}
     assert [comparable(one) for one in timeline(older)] == shown != []
+
+
+def caught_up(store: Store, rows: Rows) -> dict[str, Any]:
+    """A copy of the timeline as it was, with what changed since."""
+    copy = {row["id"]: json.loads(row["document"]) for row in held(rows, "events") if not row.get("hidden")}
+    (state,) = held(rows, "state")
+    found = store.changes(TimelineQuery(limit=500), Mark.after(state["data_version"]))
+    for one in found.changed:
+        if isinstance(one, Tombstone):
+            copy.pop(one.id, None)
+        else:
+            event = json.loads(one)
+            copy[event["id"]] = event
+    return copy
 
 
 def live(store: Store, event_id: str) -> EventRecord:
