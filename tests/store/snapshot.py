@@ -78,6 +78,8 @@ def fill(url: str, release: str | None = None) -> dict[str, str]:
             assert main(["ingest", str(page)]) == 0
     if release >= "0005":
         _correct(store)
+    if release >= "0013":
+        _name(store, ids[0])
     tokens = {label: create_key(store, label) for label in ("redaksi", "lama")}
     revoke_keys(store, "lama")
     store.close()
@@ -86,17 +88,10 @@ def fill(url: str, release: str | None = None) -> dict[str, str]:
 
 def _correct(store: Store) -> None:
     """One correction of each kind, one of them undone."""
-    from service.changes.corrections import (
-        Editor,
-        amend_event,
-        merge_events,
-        pin_citation,
-        split_event,
-        undo,
-    )
+    from service.changes import corrections as editing
     from service.model import CorrectionKind
 
-    who = Editor("redaksi", "Menurut arsip.")
+    who = editing.Editor("redaksi", "Menurut arsip.")
 
     def find(words: str) -> tuple[str, list[str]]:
         """An event, and its citations, by words that one of them quotes."""
@@ -105,15 +100,24 @@ def _correct(store: Store) -> None:
         found = next(key for key, some in cited.items() if any(words in one["quote"]["exact"] for one in some))
         return found, [one["id"] for one in cited[found]]
 
-    amend_event(store, find("menandatangani")[0], {CorrectionKind.DATE: "2024-06-19"}, who)
-    amend_event(store, find("terbakar")[0], {CorrectionKind.HEADLINE: "Kebakaran Pasar Lama Rakit"}, who)
-    amend_event(store, find("runtuh")[0], {CorrectionKind.HIDDEN: True}, who)
-    merge_events(store, find("dimulai")[0], [find("terbakar")[0]], who)
+    editing.amend_event(store, find("menandatangani")[0], {CorrectionKind.DATE: "2024-06-19"}, who)
+    editing.amend_event(store, find("terbakar")[0], {CorrectionKind.HEADLINE: "Kebakaran Pasar Lama Rakit"}, who)
+    editing.amend_event(store, find("runtuh")[0], {CorrectionKind.HIDDEN: True}, who)
+    editing.merge_events(store, find("dimulai")[0], [find("terbakar")[0]], who)
     bridge, cited = find("meresmikan")
-    split_event(store, bridge, cited[-1:], who)
-    pin_citation(store, find("terbakar")[0], find("mulai diisi")[1][0], who)
-    wrong = amend_event(store, find("meresmikan")[0], {CorrectionKind.DATE: "2025-08-01"}, who)
-    undo(store, wrong.corrections[0].id, who)
+    editing.split_event(store, bridge, cited[-1:], who)
+    editing.pin_citation(store, find("terbakar")[0], find("mulai diisi")[1][0], who)
+    wrong = editing.amend_event(store, find("meresmikan")[0], {CorrectionKind.DATE: "2025-08-01"}, who)
+    editing.undo(store, wrong.corrections[0].id, who)
+
+
+def _name(store: Store, article_id: str) -> None:
+    """A named timeline with an event that is pinned to it, and an article that is filed in it."""
+    from service.changes.timelines import Wanted, put_timeline
+
+    first = json.loads(store.timeline(TimelineQuery(limit=1)).documents[0])["id"]
+    put_timeline(store, "rakit", Wanted("Rakit", filter={"entity": "vladimir-putin"}, pinned=(first,)), None)
+    amend(store, article_id, Supplied(), timelines=["rakit"])
 
 
 def dump(url: str) -> tuple[str, list[dict[str, Any]]]:
