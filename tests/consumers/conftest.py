@@ -37,7 +37,7 @@ def compiled(pytestconfig: pytest.Config) -> Path:
         )
         if installed.returncode != 0:
             listed.unlink()
-            pytest.skip(f"npm could not install the compiler: {installed.stderr.strip()}")
+            pytest.skip(f"npm could not install the compiler: {installed.stderr.partition(chr(10))[0]}")
     options = ["--project", HERE, "--outDir", folder, "--typeRoots", folder / "node_modules" / "@types"]
     checked = subprocess.run([compiler, *options], capture_output=True, text=True, check=False, timeout=120)
     assert checked.returncode == 0, checked.stdout
