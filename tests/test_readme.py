@@ -1,7 +1,7 @@
-"""The README is true: its commands are run against a served timeline of the seeds, and its answers are checked.
+"""The README is true: its commands are typed into one shell, in their order, beside a served timeline of the seeds.
 
-A ```json block is a shortened answer of the curl command before it: whatever it shows must be in the true answer, lists
-in order with others left out.
+A ```json or ```text block is a shortened answer of the ```sh block before it. Whatever a ```json block shows must be in
+the true answer, lists in order with others left out; of a ```text block each line, "…" standing for anything.
 """
 
 from __future__ import annotations
@@ -9,16 +9,15 @@ from __future__ import annotations
 import json
 import os
 import re
-import shlex
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.parse import quote, urlencode
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
 import pytest
 
@@ -26,41 +25,47 @@ from service.settings import VARIABLES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-KRONOLOGI = [sys.executable, "-c", "import sys; from service.cli import main; sys.exit(main())"]
-
-
-def _answers() -> list[tuple[str, str]]:
-    """Each json block with the curl command that stands last before it."""
-    pairs, command = [], ""
-    for fence in re.finditer(r"^```(\w+)\n(.*?)^```|`(curl [^`]+)`", README, re.MULTILINE | re.DOTALL):
-        language, body, inline = fence.groups()
-        if language == "json":
-            pairs.append((command, body))
-        elif inline or (language == "sh" and "curl" in body):
-            command = inline or body
-    return pairs
+FENCES = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+TYPED = [body for language, body in FENCES if language == "sh" and "curl" in body]
+SHOWN = [(asked, kind, answer) for (_, asked), (kind, answer) in pairwise(FENCES) if kind in ("json", "text")]
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
-    """The address of a served timeline of the seeds, the key for changes, and the token from before the seeds."""
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """What the shell printed after each block that asks the server."""
+    bash = shutil.which("bash")
+    if bash is None or shutil.which("curl") is None:
+        pytest.skip("bash and curl are not there")
     folder = tmp_path_factory.mktemp("readme")
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    program = folder / ".venv" / "bin" / "kronologi"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!{sys.executable}\nimport sys\nfrom service.cli import main\nsys.exit(main())\n", "utf-8")
+    program.chmod(0o755)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environ = {**os.environ, "KRONOLOGI_DATABASE_URL": f"sqlite:///{folder}/kronologi.db", "PORT": str(port)}
-    subprocess.run([*KRONOLOGI, "migrate"], cwd=ROOT, env=environ, check=True, capture_output=True)
-    made = subprocess.run(
-        [*KRONOLOGI, "keys", "create", "readme"], cwd=ROOT, env=environ, check=True, capture_output=True, text=True
-    )
-    server = subprocess.Popen([*KRONOLOGI, "serve"], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
+    environ = {**os.environ, "PORT": str(port), "PYTHONPATH": str(ROOT)}
+    environ = {name: value for name, value in environ.items() if not name.startswith("KRONOLOGI_")}
+    commands = (["migrate"], ["seed", "seeds"], ["keys", "create", "local", "--scope", "admin", "--file", "var/key"])
+    for command in commands:  # as `make run` does
+        subprocess.run([program, *command], cwd=folder, env=environ, check=True, capture_output=True)
+    server = subprocess.Popen([program, "serve"], cwd=folder, env=environ, stdout=subprocess.DEVNULL)
     try:
-        _wait(address, server)
-        with urlopen(f"{address}/v1/timeline") as answer:  # noqa: S310 - the address is ours
-            token: str = json.load(answer)["token"]
-        subprocess.run([*KRONOLOGI, "seed", "seeds"], cwd=ROOT, env=environ, check=True, capture_output=True)
-        yield address, made.stdout.strip(), token
+        _wait(f"http://127.0.0.1:{port}", server)
+        mark = "\x1e"
+        script = f"printf '{mark}'\n".join(TYPED).replace("localhost:8000", f"127.0.0.1:{port}")
+        typed = subprocess.run(
+            [bash, "-eu", "-o", "pipefail", "-c", script],
+            cwd=folder,
+            env=environ,
+            check=False,
+            capture_output=True,
+            timeout=120,
+        )
+        assert typed.returncode == 0, typed.stderr.decode()
+        printed = typed.stdout.decode().replace("\r", "").replace(f"127.0.0.1:{port}", "localhost:8000").split(mark)
+        yield dict(zip(TYPED, printed, strict=True))
     finally:
         server.terminate()
         server.wait(30)
@@ -78,47 +83,18 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server did not come up")
 
 
-def _curl(command: str, address: str, key: str, token: str) -> object:
-    """What the first curl of a shell snippet that is not within "$(…)" answers.
-
-    Knows -G, -X, -d, -H, --data-binary and --data-urlencode.
-    """
-    if "/$EVENT" in command:
-        command = command.replace("/$EVENT", f"/{_treaty(address)}")
-    command = re.sub(r"^\w+=\$\(curl.*\n", "", command, flags=re.MULTILINE).replace("$TOKEN", token)
-    words = shlex.split(command.replace("\\\n", " ").replace("$(cat var/key)", key), comments=True)
-    words = words[words.index("curl") + 1 :]
-    words = words[: words.index("curl")] if "curl" in words else words
-    url, headers, pairs, body, method = "", {}, [], None, None
-    rest = iter(words)
-    for word in rest:
-        if word == "-H":
-            name, _, value = next(rest).partition(": ")
-            headers[name] = value
-        elif word == "-X":
-            method = next(rest)
-        elif word == "-d" and method is not None:
-            body = next(rest).encode()
-        elif word in ("-d", "--data-urlencode"):
-            pairs.append(tuple(next(rest).split("=", 1)))
-        elif word == "--data-binary":
-            body = (ROOT / next(rest).removeprefix("@")).read_bytes()
-        elif word != "-G":
-            url = word
-    url = quote(url.replace("localhost:8000", address), safe=":/?&=%") + (f"?{urlencode(pairs)}" if pairs else "")
-    try:
-        with urlopen(Request(url, body, headers, method=method)) as answer:  # noqa: S310 - the address is ours
-            return json.load(answer)
-    except HTTPError as error:
-        with error:
-            return json.load(error)
+def _values(text: str) -> list[object]:
+    """The JSON values that stand one after the other."""
+    decoder, values = json.JSONDecoder(), []
+    while text := text.strip():
+        value, end = decoder.raw_decode(text)
+        values.append(value)
+        text = text[end:]
+    return values
 
 
-def _treaty(address: str) -> str:
-    """The id that the README's $EVENT stands for."""
-    with urlopen(f"{address}/v1/timeline?from=2024-06&to=2024-06&status=disputed") as answer:  # noqa: S310 - as above
-        event_id: str = json.load(answer)["events"][0]["id"]
-    return event_id
+def _as_pattern(line: str) -> str:
+    return ".*".join(map(re.escape, line.split("…")))
 
 
 def _shown(shown: object, true: object, where: str = "$") -> None:
@@ -146,13 +122,18 @@ def _holds(shown: object, true: object) -> bool:
 
 
 def test_there_are_answers_to_check() -> None:
-    assert len(_answers()) >= 5
-    assert all("curl" in command for command, _ in _answers())
+    assert len(SHOWN) >= 15
+    assert {asked for asked, _, _ in SHOWN} == set(TYPED)
 
 
-@pytest.mark.parametrize(("command", "answer"), _answers(), ids=lambda text: text.strip()[:60])
-def test_a_curl_answers_what_the_readme_shows(served: tuple[str, str, str], command: str, answer: str) -> None:
-    _shown(json.loads(answer), _curl(command, *served))
+@pytest.mark.parametrize(("asked", "kind", "answer"), SHOWN, ids=lambda text: text.strip()[:60])
+def test_the_shell_answers_what_the_readme_shows(outputs: dict[str, str], asked: str, kind: str, answer: str) -> None:
+    if kind == "json":
+        _shown(_values(answer), _values(outputs[asked]))
+        return
+    lines = iter(outputs[asked].splitlines())
+    for line in answer.splitlines():
+        assert any(re.fullmatch(_as_pattern(line), one) for one in lines), f"{line} is not in {outputs[asked]}"
 
 
 def test_the_settings_table_is_the_one_in_the_code() -> None:

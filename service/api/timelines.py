@@ -39,7 +39,10 @@ def read_timelines(query: dict[str, Any]) -> Reply:
 
 @operation(timelines, NAMED, answers={200: TIMELINE}, versioned=True)
 def read_named_timeline(slug: str) -> Reply:
-    """A named timeline as an editor made it; `/v1/timeline?timeline=` has its events."""
+    """A named timeline as an editor made it.
+
+    `/v1/timeline?timeline=` has its events.
+    """
     return _reply(find_timeline(store(), slug))
 
 

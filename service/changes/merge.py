@@ -19,7 +19,7 @@ from schemas.event import dump_event
 from service.analyse import RULES_VERSION
 from service.changes.past import Past
 from service.events.consensus import settle
-from service.events.corrections import EVENT_KINDS, Bound, Rulings, corrected, found_again, partition
+from service.events.corrections import EVENT_KINDS, Bound, Rulings, corrected, found_again, partition, target
 from service.events.merge import linked
 from service.events.postings import postings
 from service.events.traits import Traits
@@ -34,8 +34,11 @@ def replace_mentions(transaction: Transaction, article_id: str, mentions: Sequen
     before = _gather(transaction, transaction.mentions.of(article_id) | spoken_of(transaction, article_id))
     held = transaction.cited_by(before.mentions)
     transaction.mentions.replace(article_id, ((mention, postings(mention)) for mention in mentions))
-    seeds = before.mentions.keys() | {mention.id for mention in mentions} | spoken_of(transaction, article_id)
-    return _merge(transaction, seeds, held, now, Cause(article_id=article_id))
+    there = {mention.id for mention in mentions}
+    seeds = before.mentions.keys() | there | spoken_of(transaction, article_id)
+    gone = (one for one in before.mentions.values() if one.article.id == article_id and one.id not in there)
+    renamed = {one.id: heir for one in gone if (heir := found_again(target(one), mentions)) is not None}
+    return _merge(transaction, seeds, held, now, Cause(article_id=article_id), renamed=renamed)
 
 
 def merge_anew(transaction: Transaction, correction: Correction, now: datetime) -> set[str]:
@@ -44,7 +47,7 @@ def merge_anew(transaction: Transaction, correction: Correction, now: datetime) 
     taken_back = transaction.corrections.by_id([correction.undoes]) if correction.undoes is not None else []
     concerned = bind(transaction, [correction, *taken_back])
     seeds = {mention_id for bound in concerned for side in bound.sides for mention_id in side}
-    return _merge(transaction, seeds, {}, now, Cause(correction_id=correction.id))
+    return _merge(transaction, seeds, {}, now, Cause(correction_id=correction.id), renamed={})
 
 
 def spoken_of(transaction: Transaction, article_id: str) -> set[str]:
@@ -61,12 +64,12 @@ def bind(transaction: Transaction, corrections: Iterable[Correction]) -> list[Bo
     found = dict.fromkeys(transaction.mentions.existing(sought))
     names: dict[str, str | None] = {mention_id: mention_id for mention_id in found}
     others: dict[str, list[Mention]] = {}
-    for mention_id, target in sought.items():
+    for mention_id, place in sought.items():
         if mention_id not in found:
-            if target.article not in others:
-                there = transaction.mentions.get(transaction.mentions.of(target.article))
-                others[target.article] = list(there.values())
-            names[mention_id] = found_again(target, others[target.article])
+            if place.article not in others:
+                there = transaction.mentions.get(transaction.mentions.of(place.article))
+                others[place.article] = list(there.values())
+            names[mention_id] = found_again(place, others[place.article])
     return [
         Bound(one, tuple(tuple(name for target in side if (name := names[target.mention])) for side in one.sides))
         for one in known
@@ -74,10 +77,16 @@ def bind(transaction: Transaction, corrections: Iterable[Correction]) -> list[Bo
 
 
 def _merge(
-    transaction: Transaction, seeds: Iterable[str], held: Mapping[str, str], now: datetime, cause: Cause
+    transaction: Transaction,
+    seeds: Iterable[str],
+    held: Mapping[str, str],
+    now: datetime,
+    cause: Cause,
+    *,
+    renamed: Mapping[str, str],
 ) -> set[str]:
-    """Clusters the components of some mentions again; ``held`` are events of mentions that may be gone. The articles
-    as of ``replace_mentions``."""
+    """Clusters the components of some mentions again; ``held`` are events of mentions that may be gone, ``renamed``
+    those that stand in for such as other rules cut differently. The articles as of ``replace_mentions``."""
     web = _gather(transaction, seeds)
     held = {**transaction.cited_by(web.mentions), **held}
     rulings = Rulings(web.bounds.values())
@@ -90,7 +99,7 @@ def _merge(
     moved = {
         event.id for event in events if _place(event) != (before[event.id].position if event.id in before else None)
     }
-    _write(transaction, events, held, now, cause, moved=rulings.pinned)
+    _write(transaction, events, held, now, cause, moved=rulings.pinned, renamed=renamed)
     return {
         citation.mention.article.id
         for event in events
@@ -178,10 +187,12 @@ def _write(
     cause: Cause,
     *,
     moved: Collection[str],
+    renamed: Mapping[str, str],
 ) -> None:
     """Writes the events that are not as they were; ids that are no more redirect to where their mentions went.
 
-    ``held`` is the event of each mention before the change; ids do not go with the mentions that an editor ``moved``.
+    ``held`` is the event of each mention before the change; ids do not go with the mentions that an editor ``moved``,
+    but with those that stand in for mentions which are gone.
     """
     live = {event.id: event for event in events}
     stored = transaction.events({*live, *held.values()})
@@ -192,7 +203,12 @@ def _write(
     transaction.cite(events)
     transaction.index.put([(event, words_of(event)) for event in events])
     holders = {citation.mention.id: event.id for event in events for citation in event.citations}
-    staying = {mention_id: event_id for mention_id, event_id in holders.items() if mention_id not in moved}
+    holders |= {gone: holders[heir] for gone, heir in renamed.items() if heir in holders}
+    staying = {
+        mention_id: event_id
+        for mention_id, event_id in holders.items()
+        if renamed.get(mention_id, mention_id) not in moved
+    }
     gone = {
         event: _heir(event, held, staying) or _heir(event, held, holders)
         for event_id, event in sorted(stored.items())

@@ -9,8 +9,12 @@ from functools import partial
 from service.analyse import RULES_VERSION
 from service.changes.ingest import reanalyse
 from service.errors import Gone, StoreUnavailable, reason
-from service.model import Supplied
+from service.events.postings import postings
+from service.model import Mention, Supplied
 from service.store import Store, Transaction
+
+_AT_ONCE = 500
+"""Mentions that are filed in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ def reprocess(store: Store, progress: Callable[[int, int], None]) -> Reprocessed
     interrupted, the next call under the same rules goes on behind the last article that was done. Raises
     StoreUnavailable.
     """
+    _file(store)
     ids = store.article_ids()
     reached = store.reprocessed(RULES_VERSION)
     left = [article_id for article_id in ids if reached is None or article_id > reached]
@@ -46,6 +51,18 @@ def reprocess(store: Store, progress: Callable[[int, int], None]) -> Reprocessed
     with store.begin() as transaction:
         transaction.mark_reprocessed(None, None)
     return Reprocessed(len(left) - len(refused), len(ids) - len(left), refused)
+
+
+def _file(store: Store) -> None:
+    """Files the mentions that a migration took out of the index, so that those of articles which are not read yet stay
+    in one event with those of articles which are."""
+    found: dict[str, Mention] = {}
+    while True:
+        with store.begin() as transaction:
+            found = transaction.mentions.unfiled(max(found, default=""), _AT_ONCE)
+            transaction.mentions.file({mention_id: postings(mention) for mention_id, mention in found.items()})
+        if not found:
+            return
 
 
 def _as_supplied(supplied: Supplied) -> Supplied:

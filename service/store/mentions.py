@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 from sqlalchemy.orm import aliased
@@ -57,14 +57,26 @@ class Mentions:
         for chunk in chunks(stale):
             self._connection.execute(delete(MentionRow).where(MentionRow.id.in_(chunk)))
         rows = [{"id": one, "article_id": article_id, "data": new[one][0]} for one in fresh]
-        filed = [
-            {"bucket": bucket, "key": key, "wide": wide, "mention_id": one}
-            for one in fresh
-            for bucket, key, wide in sorted(new[one][1])
+        if rows:
+            self._connection.execute(insert(MentionRow), rows)
+        self.file({one: new[one][1] for one in fresh})
+
+    def unfiled(self, after: str, most: int) -> dict[str, Mention]:
+        """The mentions behind this id that the index does not know, by id and in its order, at most so many."""
+        filed = select(PostingRow.mention_id).where(PostingRow.mention_id == MentionRow.id)
+        columns = select(MentionRow.id, MentionRow.data).where(MentionRow.id > after, ~filed.exists())
+        rows = self._connection.execute(columns.order_by(MentionRow.id).limit(most))
+        return {row.id: load_mention(row.data) for row in rows}
+
+    def file(self, postings: Mapping[str, Iterable[Posting]]) -> None:
+        """Puts mentions that the index does not know into it."""
+        rows = [
+            {"bucket": bucket, "key": key, "wide": wide, "mention_id": mention_id}
+            for mention_id, found in postings.items()
+            for bucket, key, wide in sorted(found)
         ]
-        for table, written in ((MentionRow, rows), (PostingRow, filed)):
-            if written:
-                self._connection.execute(insert(table), written)
+        if rows:
+            self._connection.execute(insert(PostingRow), rows)
 
     def candidates(self, ids: Iterable[str]) -> set[tuple[str, str]]:
         """Pairs of one of these mentions and another one that may speak of one event.

@@ -165,7 +165,7 @@ def settle_as(store: Store, *events: Event) -> None:
     """Writes these events in place of those that their mentions were in."""
     with store.begin() as transaction:
         held = transaction.cited_by([one.mention.id for some in events for one in some.citations])
-        write_events(transaction, events, held, NOW, Cause(), moved=())
+        write_events(transaction, events, held, NOW, Cause(), moved=(), renamed={})
 
 
 def test_a_redirect_follows_its_mention_when_events_part(store: Store, mentions: list[Mention]) -> None:

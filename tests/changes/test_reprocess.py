@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
 from service.analyse import RULES_VERSION
-from service.changes.ingest import amend
+from service.changes.ingest import amend, ingest
+from service.changes.merge import replace_mentions
 from service.changes.reprocess import Reprocessed, reprocess
 from service.model import Supplied
-from service.store import Store
+from service.store import Redirect, Store
+from tests.builders import NOW
 from tests.changes.newsroom import ARTICLES, documents, tell
 
 
@@ -46,6 +50,40 @@ def test_everything_is_rebuilt_from_the_articles(told: Store) -> None:
         {**document, **dict.fromkeys(stamps)} for document in before
     ]
     assert {article_id: told.article(article_id).events for article_id in told.article_ids()} == events
+
+
+def test_mentions_that_the_index_does_not_know_are_filed_before_anything_is_read(told: Store) -> None:
+    before, version = documents(told), told.data_version()
+    with told._engine.begin() as connection:
+        connection.execute(text("DELETE FROM postings"))
+    seen = []
+    reprocess(told, lambda _done, _all: seen.append(documents(told) == before))
+    assert (seen, told.data_version()) == ([True] * len(ARTICLES), version)
+
+
+CUTS = [(0, -1), (1, 0), (1, -1)]
+"""How much later a clause began, and how much earlier it ended, under other rules."""
+
+
+@pytest.mark.parametrize(("later", "earlier"), CUTS)
+def test_an_id_leads_on_when_other_rules_cut_its_clause_differently(store: Store, later: int, earlier: int) -> None:
+    article_id = ingest(store, *ARTICLES[-1]).article_id
+    now = documents(store)
+    with store.begin() as transaction:
+        (mention,) = transaction.mentions.get(transaction.mentions.of(article_id)).values()
+        quote = mention.quote
+        cut = replace(
+            quote,
+            exact=quote.exact[later : len(quote.exact) + earlier],
+            start=quote.start + later,
+            end=quote.end + earlier,
+        )
+        replace_mentions(transaction, article_id, [replace(mention, id="c_0", key=f"{mention.key}0", quote=cut)], NOW)
+    (older,) = documents(store)
+    assert older["id"] != now[0]["id"]
+    assert store.event(now[0]["id"]) == Redirect(older["id"])
+    reprocess(store, quiet)
+    assert store.event(older["id"]) == Redirect(now[0]["id"])
 
 
 def test_progress_is_told_article_by_article(told: Store) -> None:

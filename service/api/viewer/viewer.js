@@ -84,7 +84,10 @@ function stories(list) {
 function overview(histogram) {
   const buckets = histogram.buckets.slice(-BARS);
   const most = Math.max(...buckets.map(bucket => bucket.events), 1);
-  document.getElementById("overview").replaceChildren(...buckets.map(bucket => {
+  const bars = document.getElementById("overview");
+  bars.dataset.first = buckets.at(0)?.earliest ?? "";
+  bars.dataset.last = buckets.at(-1)?.latest ?? "";
+  bars.replaceChildren(...buckets.map(bucket => {
     const title = `${bucket.earliest} – ${bucket.latest}: ${bucket.events}`;
     const bar = make("a", { title, href: address({ from: bucket.earliest, to: bucket.latest }), tabindex: -1 });
     bar.style.height = `${Math.round((100 * bucket.events) / most)}%`;
@@ -119,11 +122,11 @@ function cited(citation) {
 }
 
 function conflict(one, event) {
-  const names = one.citations.map(id => event.citations.find(citation => citation.id === id)).filter(Boolean)
-    .map(citation => `${citation.source.name} ${citation.date.edtf}`);
-  const parts = [names.join(" ↔ "), one.gap_days ? say.gap(one.gap_days) : null,
-    one.decided?.chose ? `${say.chose} ${one.decided.chose}` : null];
-  return make("li", {}, parts.filter(Boolean).join(" · "));
+  const claims = one.citations.map(id => event.citations.find(citation => citation.id === id)).filter(Boolean)
+    .flatMap(({ source, date }) => [" ↔ ", `${source.name} `, make("span", { class: "whole" }, date.edtf)]).slice(1);
+  const gap = one.gap_days ? [" · ", say.gap(one.gap_days)] : [];
+  const chose = one.decided?.chose ? [" · ", `${say.chose} `, make("span", { class: "whole" }, one.decided.chose)] : [];
+  return make("li", {}, ...claims, ...gap, ...chose);
 }
 
 function card(event) {
