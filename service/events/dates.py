@@ -101,6 +101,8 @@ def only_names(text: str, resolution: Resolution) -> bool:
     """
     expression = resolution.expression
     before = text[max(0, expression.start - _AROUND) : expression.start]
+    if _clock(resolution) and _HABIT.search(re.split(r"[.,;] ", before)[-1]):
+        return True
     if in_name(text, resolution) or _EVERY.search(before) or _SCOPE.match(expression.text) or _COMPARED.search(before):
         return True
     if _bare(resolution):
@@ -155,9 +157,14 @@ def one_each(text: str, clauses: Iterable[Clause], resolutions: Iterable[Resolut
 def _plainness(resolution: Resolution) -> tuple[bool, bool, int, int]:
     """Which of two expressions speaks for both: no bare clock time, not counted from elsewhere, the finer."""
     assert resolution.span is not None
+    rank = resolution.span.granularity.rank
+    return _clock(resolution), resolution.anchor is not None, rank, resolution.expression.start
+
+
+def _clock(resolution: Resolution) -> bool:
+    """Whether it is a clock time of no day: "pukul 06.00"."""
     reading = resolution.expression.reading
-    clock = isinstance(reading, Fields) and reading.hour is not None and reading.day is None
-    return clock, resolution.anchor is not None, resolution.span.granularity.rank, resolution.expression.start
+    return isinstance(reading, Fields) and reading.hour is not None and reading.day is None
 
 
 def _counted_again(text: str, one: Resolution, other: Resolution) -> bool:

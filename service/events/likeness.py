@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from service.events.traits import Traits
-from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, MEASURED, ONCE, PERSONAL, SAYING, SERIES
+from service.events.triggers import (
+    ATTITUDE,
+    CLASS_STEMS,
+    CONTRARY,
+    INSTEAD,
+    KIN,
+    MEASURED,
+    ONCE,
+    PERSONAL,
+    SAYING,
+    SERIES,
+)
 from service.timex.span import Granularity
 
 _CORE, _ENTITIES, _TRIGGERS = 0.5, 0.3, 0.2
@@ -253,14 +264,43 @@ def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> 
         return True
     if shared & MEASURED and stems < _VERBATIM and not _same_values(first, second):
         return True
+    if not shared & ONCE and _by_others(first, second) and not _worded(first, second):
+        return True
+    if shared & SERIES and _other_heroes(first, second) and stems < _VERBATIM:
+        return True
     if relation is Relation.AMBIGUOUS:
         long_after = not shared & ONCE and _told_apart(first, second)
         return long_after or (not shared and stems < _ALIKE)
     if relation is Relation.OVERLAP:
         shorter, longer = sorted((first.length, second.length))
+        if shorter > WEEK and stems < _SAID and first.triggers[:1] != second.triggers[:1]:
+            return True
+        vague = longer >= WEEK > shorter and not shared & ONCE and not first.named & second.named
+        if vague and not _worded(first, second):
+            return True
         coarse = longer > (_LOOSE if shorter <= _FEW else _COARSE) and first.days[0] != second.days[0]
         return first.statement != second.statement or (coarse and not _singled_out(first, second, stems))
     return False
+
+
+def _by_others(first: Traits, second: Traits) -> bool:
+    """Whether one country is all that both name, and each names another who acts: two attacks on one country are two.
+
+    Places and things do not act.
+    """
+    one, other = first.actors, second.actors
+    shared = first.entities.keys() & second.entities.keys()
+    return len(shared) == 1 and not shared & first.named and not one <= other and not other <= one
+
+
+def _worded(first: Traits, second: Traits) -> bool:
+    """Whether they share a word beside those that only tell the class: "serangan" for an attack."""
+    return any(stem not in CLASS_STEMS for stem in first.words.keys() & second.words.keys())
+
+
+def _other_heroes(first: Traits, second: Traits) -> bool:
+    """Whether both name people, others each, and no contest of one name: two races on one circuit and day."""
+    return _others(first.people, second.people) and not first.things & second.things
 
 
 def _told_apart(first: Traits, second: Traits) -> bool:

@@ -148,7 +148,7 @@ class _Reader:
         if claim.statement:
             happened, present = self._setting(index)
             triggers, entities = _merged(triggers, happened), _merged(entities, present)
-        if index and said_again(self.text, self.sentences[index].start, end):
+        if index and not (claim.host and stems) and said_again(self.text, self.sentences[index].start, end):
             before = self.sentences[index - 1]
             stems = _merged(stems, core(self._words(((before.start, before.end),)), self.names.spans))
         publication = self.article.publication

@@ -14,6 +14,9 @@ from service.events.words import Word, plain, stem, voiceless
 _NOWHERE = Spans()
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("triggers.toml").read_text("utf-8"))
 _CLASS = {words: name for name, row in _TABLE["class"].items() for words in row["words"].split()}
+CLASS_STEMS = frozenset(stem(words) for words in _CLASS if "_" not in words)
+"""Stems of the words that name a class: "serang", "temu"."""
+
 _LONGEST = 1 + max(words.count("_") for words in _CLASS)
 _VERBS = {name: frozenset(words.split()) for name, words in _TABLE["verbs"].items()}
 

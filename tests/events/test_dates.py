@@ -27,6 +27,7 @@ def dated(text: str) -> list[tuple[str, str]]:
         "Penjualan perusahaan naik 4,78 persen dibandingkan tahun sebelumnya.",
         "Laba naik menjadi Rp 674 miliar dibanding Rp 591 miliar pada tahun lalu.",
         "Harga cabai naik 3,85 persen dari hari sebelumnya.",
+        "Salat Idul Adha umumnya dimulai sekitar pukul 06.00 waktu setempat.",
         "Kram bisa terjadi di malam hari pada banyak pasien.",
     ],
 )
@@ -38,6 +39,7 @@ def test_what_only_names_or_compares_dates_nothing(text: str) -> None:
     ("text", "expression"),
     [
         ("Serangan terjadi saat Idul Adha di Kota Gaza.", "Idul Adha"),
+        ("Seperti biasanya, salat Idul Adha di lapangan kota dimulai pukul 06.00.", "pukul 06.00"),
         ("Umat Islam merayakan Idul Adha 1447 Hijriah di Jakarta.", "Idul Adha 1447 Hijriah"),
         ("Presiden memimpin upacara Hari Lahir Pancasila 1 Juni 2026 di Jakarta.", "1 Juni 2026"),
         ("Penjualan perusahaan naik 4 persen pada tahun lalu.", "tahun lalu"),

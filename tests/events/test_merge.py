@@ -275,3 +275,43 @@ def test_two_named_days_more_than_a_week_apart_are_two_quakes() -> None:
     far = only("Gempa mengguncang Cianjur pada Rabu lalu.", {"Rabu lalu": "2025-09-17"}, "tiga")
     assert judge(first, near).margin is not None
     assert judge(first, far).margin is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "one"),
+    [
+        ("Militer Iran menyerang Irak pada {}.", "Tentara Turki menyerang Irak pada {}.", ("2026-05-28",) * 2, False),
+        ("Militer Iran menyerang Irak pada {}.", "Rudal Iran menyerang Irak pada {}.", ("2026-05-28",) * 2, True),
+        (
+            "Brigade Garuda menyerang Irak pada {}.",
+            "Konflik Irak dan Iran memanas dengan aksi saling serang pada {}.",
+            ("2026-05-25", "2026-05-25/2026-05-31"),
+            False,
+        ),
+        (
+            "Serbia membunuh ribuan warga Bosnia di Tuzla dalam serangan brutal pada {}.",
+            "Serangan Bosnia pada {} menargetkan pemimpin Serbia di Tuzla.",
+            ("2023-10",) * 2,
+            False,
+        ),
+        (
+            "Dalam balapan di Sirkuit Jerez pada {}, Budi Santoso menjadi pemenang.",
+            "Dalam balapan di Sirkuit Jerez pada {}, Agus Wijaya menjalani start bagus.",
+            ("2026-05-17",) * 2,
+            False,
+        ),
+        (
+            "Dalam balapan di Sirkuit Jerez pada {}, Budi Santoso menjadi pemenang.",
+            "Dalam balapan di Sirkuit Jerez pada {}, Budi Santoso menjalani start bagus.",
+            ("2026-05-17",) * 2,
+            True,
+        ),
+    ],
+    ids=["by others", "by one", "a week of attacks", "a month's two", "two races", "one race"],
+)
+def test_what_others_do_at_one_time_is_another_event(first: str, second: str, days: tuple[str, str], one: bool) -> None:
+    told = [
+        only(text.format("hari itu"), {"hari itu": day}, outlet)
+        for text, day, outlet in zip((first, second), days, ("satu", "dua"), strict=True)
+    ]
+    assert linked(*told) is one
