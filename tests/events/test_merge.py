@@ -289,8 +289,8 @@ def test_two_named_days_more_than_a_week_apart_are_two_quakes() -> None:
             False,
         ),
         (
-            "Serbia membunuh ribuan warga Bosnia di Tuzla dalam serangan brutal pada {}.",
-            "Serangan Bosnia pada {} menargetkan pemimpin Serbia di Tuzla.",
+            "Serbia membunuh ribuan warga Bosnia di Tuzla dalam serangan brutal dan menghancurkan sekolah pada {}.",
+            "Serangan Bosnia pada {} menargetkan gudang senjata milik pemimpin Serbia di Tuzla.",
             ("2023-10",) * 2,
             False,
         ),
