@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from service.events.clauses import Clause
+from service.events.triggers import MEASURED, hits
 from service.events.words import words
 from service.timex.expression import Certainty, Resolution, TimexType
 from service.timex.readings import AnchorKind, Feast, Fields, SameAs, Shift, Vague
@@ -151,7 +152,17 @@ def one_each(text: str, clauses: Iterable[Clause], resolutions: Iterable[Resolut
             clause.holds(two.expression.start) and (_same(one, two) or _counted_again(text, one, two)) for two in kept
         ):
             kept.append(one)
-    return sorted(kept, key=extent)
+    return sorted((one for one in kept if len(kept) == 1 or not _measured(text, one)), key=extent)
+
+
+def _measured(text: str, resolution: Resolution) -> bool:
+    """Whether it only tells which month or quarter was measured: "BPS mengumumkan inflasi Juni pada Selasa"."""
+    span = resolution.span
+    before = words(text, max(0, resolution.expression.start - 30), resolution.expression.start)
+    if span is None or not before or span.granularity not in (Granularity.MONTH, Granularity.QUARTER):
+        return False
+    beside = not text[before[-1].end : resolution.expression.start].strip()
+    return beside and any(hit.trigger in MEASURED and not hit.verb for hit in hits(before[-1:]))
 
 
 def _plainness(resolution: Resolution) -> tuple[bool, bool, int, int]:

@@ -13,7 +13,7 @@ from service.events.gazetteer import SETS, given, nobodys, plain_words, slug, tr
 from service.events.names import Chunk, find_chunks, find_laws, name_words
 from service.events.spans import Spans
 from service.events.triggers import opens_attribution, says
-from service.events.words import words
+from service.events.words import STOP, words
 from service.model import Entity
 
 _BOTH = re.compile(
@@ -22,6 +22,7 @@ _BOTH = re.compile(
     r"|(?P<any>[Kk]e(?:dua|tiga)nya)|(?P<they>[Mm]ereka)|(?P<one>[Ii]a|[Dd]ia|[Bb]eliau))\b"
 )
 
+_THAT = re.compile(r"\b(?P<noun>[A-Z]?[a-z]{3,}) (?:itu|tersebut|ini)\b")
 
 _AGE = re.compile(r" ?\((?:\d{1,2}|\d{1,2} tahun)\)|, \d{1,2} tahun\b")
 
@@ -139,7 +140,18 @@ class Names:
             else:
                 people = self._before(match.start(), ("person",), 2, near=200)
                 result += people if len(people) == 2 else []
+        for match in _THAT.finditer(self._text, start, end):
+            result += self._called(match["noun"].lower(), match.start())
         return result
+
+    def _called(self, noun: str, at: int) -> list[Entity]:
+        """What "gunung itu", "museum tersebut" and "kapal itu" point at: the last name before that begins so."""
+        if noun in STOP:
+            return []
+        heads = SETS["vessels"] if noun in SETS["ships"] else frozenset((noun,))
+        last = bisect_left(self._starts, at)
+        before = reversed(self.named[max(0, last - _MEMORY) : last])
+        return [named.entity for named in before if _head(named.entity) in heads][:1]
 
     def _before(self, at: int, kinds: Sequence[str], count: int, near: int) -> list[Entity]:
         """The entities of a kind that the text up to there speaks most of; those nearest with ``near`` code points."""
@@ -152,6 +164,12 @@ class Names:
         counts = Counter(entity.id for entity in spoken_of if entity.kind in kinds)
         ranked = sorted(counts, key=lambda key: (-counts[key], key))
         return [entities[key] for key in ranked[:count]]
+
+
+def _head(entity: Entity) -> str | None:
+    """The noun that a name of several words begins with: "gunung" of "Gunung Lokon"; a person's is none."""
+    first, _, rest = entity.name.partition(" ")
+    return first.lower() if rest and entity.kind != "person" else None
 
 
 def _resolve(text: str, chunks: Sequence[Chunk]) -> list[Named]:

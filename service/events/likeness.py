@@ -14,6 +14,8 @@ from service.events.triggers import (
     ATTITUDE,
     CLASS_STEMS,
     CONTRARY,
+    DUEL,
+    GROWING,
     INSTEAD,
     KIN,
     MEASURED,
@@ -21,6 +23,7 @@ from service.events.triggers import (
     PERSONAL,
     SAYING,
     SERIES,
+    SIDES,
 )
 from service.timex.span import Granularity
 
@@ -188,9 +191,11 @@ def _asked(first: Traits, second: Traits, relation: Relation) -> float:
     asked = _THRESHOLD[relation]
     same_article = first.article == second.article
     asked += 0.04 * same_article + 0.05 * (first.open or second.open)
-    if first.trigger_set & second.trigger_set & SERIES:
+    shared = first.trigger_set & second.trigger_set
+    duel = relation is Relation.SAME and shared & DUEL and _both_sides(first, second)
+    if shared & SERIES and not duel:
         return asked + 0.15
-    alike = first.triggers[:1] == second.triggers[:1] != ()
+    alike = duel or first.triggers[:1] == second.triggers[:1] != ()
     return asked - 0.05 if alike and relation is Relation.SAME and not same_article else asked
 
 
@@ -227,7 +232,8 @@ def _gate(first: Traits, second: Traits, relation: Relation, stems: float, entit
     if triggers & SERIES and (_contrary(first, second) or _measured(first, second)):
         return Gate.SERIES
     if relation in (Relation.SAME, Relation.OVERLAP):
-        return Gate.SERIES if first.days[0] != second.days[0] and triggers & SERIES else None
+        other_days = first.days[0] != second.days[0] and not _same_values(first, second)
+        return Gate.SERIES if other_days and triggers & SERIES else None
     if first.article == second.article:
         return Gate.SAME_ARTICLE
     if not entities:
@@ -252,7 +258,9 @@ def _disjoint(first: Traits, second: Traits, stems: float) -> Gate | None:
     if not first.whom & second.whom:
         once -= PERSONAL
     attitude = (first.trigger_set | second.trigger_set) & ATTITUDE
-    return Gate.NOT_ONCE if not once or attitude or stems < _REMOTE else None
+    ship = once & PERSONAL and first.things & second.things
+    counting = GROWING & (first.words.keys() | second.words.keys())
+    return Gate.NOT_ONCE if not once or attitude or counting or (stems < _REMOTE and not ship) else None
 
 
 def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> bool:
@@ -366,11 +374,17 @@ def _contrary(first: Traits, second: Traits) -> bool:
     return any(
         (one in first.core and other in second.core and one not in second.core and other not in first.core)
         or (other in first.core and one in second.core and other not in second.core and one not in first.core)
-        for one, other in CONTRARY
+        for one, other in (CONTRARY if _both_sides(first, second) else CONTRARY + SIDES)
     ) or any(
         (one in first.triggers and other in second.triggers) or (other in first.triggers and one in second.triggers)
         for one, other in INSTEAD.items()
     )
+
+
+def _both_sides(first: Traits, second: Traits) -> bool:
+    """Whether both name two who are the same, be it by a longer name: Persib and PSM."""
+    others = second.named - second.places
+    return sum(any(one == other or _within(one, other) for other in others) for one in first.named - first.places) > 1
 
 
 def _within(one: str, other: str) -> bool:

@@ -43,6 +43,8 @@ def test_what_only_names_or_compares_dates_nothing(text: str) -> None:
         ("Umat Islam merayakan Idul Adha 1447 Hijriah di Jakarta.", "Idul Adha 1447 Hijriah"),
         ("Presiden memimpin upacara Hari Lahir Pancasila 1 Juni 2026 di Jakarta.", "1 Juni 2026"),
         ("Penjualan perusahaan naik 4 persen pada tahun lalu.", "tahun lalu"),
+        ("BPS mengumumkan inflasi April sebesar 0,19 persen, Selasa (5/5/2026).", "Selasa (5/5/2026)"),
+        ("BPS mencatat inflasi April sebesar 0,19 persen.", "April"),
         ("Penyembelihan kurban 2026 berakhir pada Sabtu (30/5/2026).", "Sabtu (30/5/2026)"),
         ("Gempa menewaskan warga pada Rabu (27/5/2026) malam.", "Rabu (27/5/2026) malam"),
         ("Polisi menahan warga itu dari Februari hingga Oktober 2022.", "Februari hingga Oktober 2022"),

@@ -315,3 +315,47 @@ def test_what_others_do_at_one_time_is_another_event(first: str, second: str, da
         for text, day, outlet in zip((first, second), days, ("satu", "dua"), strict=True)
     ]
     assert linked(*told) is one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "one"),
+    [
+        ("KM Sinar Bone tenggelam di {}.", "KM Sinar Bone karam pada {}.", ("2025-03-11", "2025-03-10"), True),
+        ("KM Sinar Bone tenggelam di {}.", "KM Layar Jaya karam pada {}.", ("2025-03-11", "2025-03-10"), False),
+        (
+            "KM Sinar Bone tenggelam di {}.",
+            "Korban tewas KM Sinar Bone yang tenggelam bertambah tujuh pada {}.",
+            ("2025-03-11", "2025-03-10"),
+            False,
+        ),
+        ("Persiraja mengalahkan PSIM pada {}.", "PSIM kalah dari Persiraja pada {}.", ("2025-02-08",) * 2, True),
+        (
+            "Persiraja mengalahkan PSIM pada {}.",
+            "PSIM kalah dari Persiraja pada {}.",
+            ("2025-02-08", "2025-02-15"),
+            False,
+        ),
+        (
+            "BI memangkas suku bunga acuan menjadi 5,25 persen pada {}.",
+            "BI memangkas suku bunga acuan menjadi 5,25 persen pada {}.",
+            ("2025-07-16", "2025-07"),
+            True,
+        ),
+        (
+            "BI memangkas suku bunga acuan menjadi 5,25 persen pada {}.",
+            "BI memangkas suku bunga acuan menjadi 5 persen pada {}.",
+            ("2025-07-16", "2025-07"),
+            False,
+        ),
+    ],
+    ids=[
+        "one ship", "two ships", "a toll that grows", "one match", "two matches of two sides",
+        "one figure of a month", "two figures of a month",
+    ],
+)  # fmt: skip
+def test_what_may_be_told_otherwise_of_one_event(first: str, second: str, days: tuple[str, str], one: bool) -> None:
+    told = [
+        only(text.format("waktu lalu"), {"waktu lalu": day}, outlet)
+        for text, day, outlet in zip((first, second), days, ("satu", "dua"), strict=True)
+    ]
+    assert linked(*told) is one
