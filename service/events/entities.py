@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from service.events.gazetteer import SETS, given, nobodys, plain_words, slug, trivial
 from service.events.names import Chunk, find_chunks, find_laws, name_words
+from service.events.offices import find_holders
 from service.events.spans import Spans
 from service.events.triggers import opens_attribution, says
 from service.events.words import STOP, words
@@ -48,10 +50,12 @@ class Names:
     """All names of one text, resolved to entities; ask ``within`` for those of a clause.
 
     ``skip`` are stretches that hold no names (dates, boilerplate), ``starts`` the places where a sentence begins: a
-    capital there proves nothing.
+    capital there proves nothing. ``day``, that of publication, tells who "Presiden RI" is.
     """
 
-    def __init__(self, text: str, skip: Iterable[tuple[int, int]], starts: Iterable[int]) -> None:
+    def __init__(
+        self, text: str, skip: Iterable[tuple[int, int]], starts: Iterable[int], day: date | None = None
+    ) -> None:
         self._text = text
         skipped = Spans(skip)
         found = [word for word in words(text, 0, len(text)) if not skipped.covers(word.start)]
@@ -59,7 +63,9 @@ class Names:
         taken = Spans((law.start, law.end) for law in laws)
         found = [word for word in name_words(found) if not taken.covers(word.start)]
         named = _resolve(text, list(find_chunks(text, found, frozenset(starts))))
-        self.named = sorted((*named, *laws), key=lambda one: one.start)
+        known = {one.entity for one in named}
+        held = [Named(*one) for one in find_holders(text, day, known)] if day is not None else []
+        self.named = sorted((*named, *laws, *held), key=lambda one: one.start)
         self.spans = Spans((named.start, named.end) for named in self.named)
         self._starts = [named.start for named in self.named]
         self._leaders = self._find_leaders()

@@ -74,7 +74,8 @@ class _Reader:
         self.quotations = Spans((zone.start, zone.end) for zone in document.zones if zone.kind is ZoneKind.QUOTATION)
         nameless = [(zone.start, zone.end) for zone in document.zones if zone.kind in _NAMELESS]
         starts = [begin for sentence in self.sentences for begin in _openings(self.text, sentence)]
-        self.names = Names(self.text, nameless + dates, starts)
+        publication = article.publication
+        self.names = Names(self.text, nameless + dates, starts, publication.best if publication is not None else None)
         self.ref = ArticleRef(
             article.id, article.url, article.title, article.source, article.origin, article.publication
         )

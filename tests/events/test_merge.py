@@ -328,7 +328,7 @@ def test_what_others_do_at_one_time_is_another_event(first: str, second: str, da
             ("2025-03-11", "2025-03-10"),
             False,
         ),
-        ("Persiraja mengalahkan PSIM pada {}.", "PSIM kalah dari Persiraja pada {}.", ("2025-02-08",) * 2, True),
+        ("Persiraja menang atas PSIM pada {}.", "PSIM kalah dari Persiraja pada {}.", ("2025-02-08",) * 2, True),
         (
             "Persiraja mengalahkan PSIM pada {}.",
             "PSIM kalah dari Persiraja pada {}.",
