@@ -25,7 +25,7 @@ from service.timex.resolve import resolve
 from service.timex.say import both, spoken_day
 from service.timex.span import TimeSpan
 
-RULES_VERSION = "8"
+RULES_VERSION = "9"
 """Grows whenever the same text may come to other dates or mentions; everything derived carries it."""
 
 _UNDATED = Say(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from service.events.clauses import Clause
+from service.events.triggers import MEASURED, hits
 from service.events.words import words
 from service.timex.expression import Certainty, Resolution, TimexType
 from service.timex.readings import AnchorKind, Feast, Fields, SameAs, Shift, Vague
@@ -101,6 +102,8 @@ def only_names(text: str, resolution: Resolution) -> bool:
     """
     expression = resolution.expression
     before = text[max(0, expression.start - _AROUND) : expression.start]
+    if _clock(resolution) and _HABIT.search(re.split(r"[.,;] ", before)[-1]):
+        return True
     if in_name(text, resolution) or _EVERY.search(before) or _SCOPE.match(expression.text) or _COMPARED.search(before):
         return True
     if _bare(resolution):
@@ -149,15 +152,30 @@ def one_each(text: str, clauses: Iterable[Clause], resolutions: Iterable[Resolut
             clause.holds(two.expression.start) and (_same(one, two) or _counted_again(text, one, two)) for two in kept
         ):
             kept.append(one)
-    return sorted(kept, key=extent)
+    return sorted((one for one in kept if len(kept) == 1 or not _measured(text, one)), key=extent)
+
+
+def _measured(text: str, resolution: Resolution) -> bool:
+    """Whether it only tells which month or quarter was measured: "BPS mengumumkan inflasi Juni pada Selasa"."""
+    span = resolution.span
+    before = words(text, max(0, resolution.expression.start - 30), resolution.expression.start)
+    if span is None or not before or span.granularity not in (Granularity.MONTH, Granularity.QUARTER):
+        return False
+    beside = not text[before[-1].end : resolution.expression.start].strip()
+    return beside and any(hit.trigger in MEASURED and not hit.verb for hit in hits(before[-1:]))
 
 
 def _plainness(resolution: Resolution) -> tuple[bool, bool, int, int]:
     """Which of two expressions speaks for both: no bare clock time, not counted from elsewhere, the finer."""
     assert resolution.span is not None
+    rank = resolution.span.granularity.rank
+    return _clock(resolution), resolution.anchor is not None, rank, resolution.expression.start
+
+
+def _clock(resolution: Resolution) -> bool:
+    """Whether it is a clock time of no day: "pukul 06.00"."""
     reading = resolution.expression.reading
-    clock = isinstance(reading, Fields) and reading.hour is not None and reading.day is None
-    return clock, resolution.anchor is not None, resolution.span.granularity.rank, resolution.expression.start
+    return isinstance(reading, Fields) and reading.hour is not None and reading.day is None
 
 
 def _counted_again(text: str, one: Resolution, other: Resolution) -> bool:

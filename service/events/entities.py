@@ -7,13 +7,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from service.events.gazetteer import SETS, given, nobodys, plain_words, slug, trivial
 from service.events.names import Chunk, find_chunks, find_laws, name_words
+from service.events.offices import find_holders
 from service.events.spans import Spans
 from service.events.triggers import opens_attribution, says
-from service.events.words import words
+from service.events.words import STOP, words
 from service.model import Entity
 
 _BOTH = re.compile(
@@ -22,6 +24,7 @@ _BOTH = re.compile(
     r"|(?P<any>[Kk]e(?:dua|tiga)nya)|(?P<they>[Mm]ereka)|(?P<one>[Ii]a|[Dd]ia|[Bb]eliau))\b"
 )
 
+_THAT = re.compile(r"\b(?P<noun>[A-Z]?[a-z]{3,}) (?:itu|tersebut|ini)\b")
 
 _AGE = re.compile(r" ?\((?:\d{1,2}|\d{1,2} tahun)\)|, \d{1,2} tahun\b")
 
@@ -47,10 +50,12 @@ class Names:
     """All names of one text, resolved to entities; ask ``within`` for those of a clause.
 
     ``skip`` are stretches that hold no names (dates, boilerplate), ``starts`` the places where a sentence begins: a
-    capital there proves nothing.
+    capital there proves nothing. ``day``, that of publication, tells who "Presiden RI" is.
     """
 
-    def __init__(self, text: str, skip: Iterable[tuple[int, int]], starts: Iterable[int]) -> None:
+    def __init__(
+        self, text: str, skip: Iterable[tuple[int, int]], starts: Iterable[int], day: date | None = None
+    ) -> None:
         self._text = text
         skipped = Spans(skip)
         found = [word for word in words(text, 0, len(text)) if not skipped.covers(word.start)]
@@ -58,7 +63,9 @@ class Names:
         taken = Spans((law.start, law.end) for law in laws)
         found = [word for word in name_words(found) if not taken.covers(word.start)]
         named = _resolve(text, list(find_chunks(text, found, frozenset(starts))))
-        self.named = sorted((*named, *laws), key=lambda one: one.start)
+        known = {one.entity for one in named}
+        held = [Named(*one) for one in find_holders(text, day, known)] if day is not None else []
+        self.named = sorted((*named, *laws, *held), key=lambda one: one.start)
         self.spans = Spans((named.start, named.end) for named in self.named)
         self._starts = [named.start for named in self.named]
         self._leaders = self._find_leaders()
@@ -139,7 +146,18 @@ class Names:
             else:
                 people = self._before(match.start(), ("person",), 2, near=200)
                 result += people if len(people) == 2 else []
+        for match in _THAT.finditer(self._text, start, end):
+            result += self._called(match["noun"].lower(), match.start())
         return result
+
+    def _called(self, noun: str, at: int) -> list[Entity]:
+        """What "gunung itu", "museum tersebut" and "kapal itu" point at: the last name before that begins so."""
+        if noun in STOP:
+            return []
+        heads = SETS["vessels"] if noun in SETS["ships"] else frozenset((noun,))
+        last = bisect_left(self._starts, at)
+        before = reversed(self.named[max(0, last - _MEMORY) : last])
+        return [named.entity for named in before if _head(named.entity) in heads][:1]
 
     def _before(self, at: int, kinds: Sequence[str], count: int, near: int) -> list[Entity]:
         """The entities of a kind that the text up to there speaks most of; those nearest with ``near`` code points."""
@@ -152,6 +170,12 @@ class Names:
         counts = Counter(entity.id for entity in spoken_of if entity.kind in kinds)
         ranked = sorted(counts, key=lambda key: (-counts[key], key))
         return [entities[key] for key in ranked[:count]]
+
+
+def _head(entity: Entity) -> str | None:
+    """The noun that a name of several words begins with: "gunung" of "Gunung Lokon"; a person's is none."""
+    first, _, rest = entity.name.partition(" ")
+    return first.lower() if rest and entity.kind != "person" else None
 
 
 def _resolve(text: str, chunks: Sequence[Chunk]) -> list[Named]:

@@ -6,6 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -20,6 +21,19 @@ SETS = {name: frozenset(row.split()) for name, row in _TABLE["words"].items()}
 
 LAWS: dict[str, str] = _TABLE["laws"]
 """Short forms of laws to their names, divided by commas."""
+
+OFFICES = {
+    words.strip(): (key.removesuffix("_alone"), key.endswith("_alone"))
+    for key, row in _TABLE["offices"].items()
+    for words in row.split(",")
+}
+"""Words for an office to the office, and whether they do not tell the country: "Kepala Negara"."""
+
+HOLDERS = {
+    office: sorted((date.fromisoformat(since), name) for since, name in row.items())
+    for office, row in _TABLE["holders"].items()
+}
+"""Who held an office, by first day."""
 
 _PLAIN = 4.3
 """Zipf frequency, in Indonesian or English, from which a word within a name says that it is nobody's."""

@@ -10,7 +10,21 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from service.events.traits import Traits
-from service.events.triggers import ATTITUDE, CONTRARY, INSTEAD, KIN, MEASURED, ONCE, PERSONAL, SAYING, SERIES
+from service.events.triggers import (
+    ATTITUDE,
+    CLASS_STEMS,
+    CONTRARY,
+    DUEL,
+    GROWING,
+    INSTEAD,
+    KIN,
+    MEASURED,
+    ONCE,
+    PERSONAL,
+    SAYING,
+    SERIES,
+    SIDES,
+)
 from service.timex.span import Granularity
 
 _CORE, _ENTITIES, _TRIGGERS = 0.5, 0.3, 0.2
@@ -177,9 +191,11 @@ def _asked(first: Traits, second: Traits, relation: Relation) -> float:
     asked = _THRESHOLD[relation]
     same_article = first.article == second.article
     asked += 0.04 * same_article + 0.05 * (first.open or second.open)
-    if first.trigger_set & second.trigger_set & SERIES:
+    shared = first.trigger_set & second.trigger_set
+    duel = relation is Relation.SAME and shared & DUEL and _both_sides(first, second)
+    if shared & SERIES and not duel:
         return asked + 0.15
-    alike = first.triggers[:1] == second.triggers[:1] != ()
+    alike = duel or first.triggers[:1] == second.triggers[:1] != ()
     return asked - 0.05 if alike and relation is Relation.SAME and not same_article else asked
 
 
@@ -216,7 +232,8 @@ def _gate(first: Traits, second: Traits, relation: Relation, stems: float, entit
     if triggers & SERIES and (_contrary(first, second) or _measured(first, second)):
         return Gate.SERIES
     if relation in (Relation.SAME, Relation.OVERLAP):
-        return Gate.SERIES if first.days[0] != second.days[0] and triggers & SERIES else None
+        other_days = first.days[0] != second.days[0] and not _same_values(first, second)
+        return Gate.SERIES if other_days and triggers & SERIES else None
     if first.article == second.article:
         return Gate.SAME_ARTICLE
     if not entities:
@@ -241,7 +258,9 @@ def _disjoint(first: Traits, second: Traits, stems: float) -> Gate | None:
     if not first.whom & second.whom:
         once -= PERSONAL
     attitude = (first.trigger_set | second.trigger_set) & ATTITUDE
-    return Gate.NOT_ONCE if not once or attitude or stems < _REMOTE else None
+    ship = once & PERSONAL and first.things & second.things
+    counting = GROWING & (first.words.keys() | second.words.keys())
+    return Gate.NOT_ONCE if not once or attitude or counting or (stems < _REMOTE and not ship) else None
 
 
 def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> bool:
@@ -253,14 +272,43 @@ def _unlike(first: Traits, second: Traits, relation: Relation, stems: float) -> 
         return True
     if shared & MEASURED and stems < _VERBATIM and not _same_values(first, second):
         return True
+    if not shared & ONCE and _by_others(first, second) and not _worded(first, second):
+        return True
+    if shared & SERIES and _other_heroes(first, second) and stems < _VERBATIM:
+        return True
     if relation is Relation.AMBIGUOUS:
         long_after = not shared & ONCE and _told_apart(first, second)
         return long_after or (not shared and stems < _ALIKE)
     if relation is Relation.OVERLAP:
         shorter, longer = sorted((first.length, second.length))
+        if shorter > WEEK and stems < _SAID and first.triggers[:1] != second.triggers[:1]:
+            return True
+        vague = longer >= WEEK > shorter and not shared & ONCE and not first.named & second.named
+        if vague and not _worded(first, second):
+            return True
         coarse = longer > (_LOOSE if shorter <= _FEW else _COARSE) and first.days[0] != second.days[0]
         return first.statement != second.statement or (coarse and not _singled_out(first, second, stems))
     return False
+
+
+def _by_others(first: Traits, second: Traits) -> bool:
+    """Whether one country is all that both name, and each names another who acts: two attacks on one country are two.
+
+    Places and things do not act.
+    """
+    one, other = first.actors, second.actors
+    shared = first.entities.keys() & second.entities.keys()
+    return len(shared) == 1 and not shared & first.named and not one <= other and not other <= one
+
+
+def _worded(first: Traits, second: Traits) -> bool:
+    """Whether they share a word beside those that only tell the class: "serangan" for an attack."""
+    return any(stem not in CLASS_STEMS for stem in first.words.keys() & second.words.keys())
+
+
+def _other_heroes(first: Traits, second: Traits) -> bool:
+    """Whether both name people, others each, and no contest of one name: two races on one circuit and day."""
+    return _others(first.people, second.people) and not first.things & second.things
 
 
 def _told_apart(first: Traits, second: Traits) -> bool:
@@ -326,11 +374,17 @@ def _contrary(first: Traits, second: Traits) -> bool:
     return any(
         (one in first.core and other in second.core and one not in second.core and other not in first.core)
         or (other in first.core and one in second.core and other not in second.core and one not in first.core)
-        for one, other in CONTRARY
+        for one, other in (CONTRARY if _both_sides(first, second) else CONTRARY + SIDES)
     ) or any(
         (one in first.triggers and other in second.triggers) or (other in first.triggers and one in second.triggers)
         for one, other in INSTEAD.items()
     )
+
+
+def _both_sides(first: Traits, second: Traits) -> bool:
+    """Whether both name two who are the same, be it by a longer name: Persib and PSM."""
+    others = second.named - second.places
+    return sum(any(one == other or _within(one, other) for other in others) for one in first.named - first.places) > 1
 
 
 def _within(one: str, other: str) -> bool:

@@ -74,7 +74,8 @@ class _Reader:
         self.quotations = Spans((zone.start, zone.end) for zone in document.zones if zone.kind is ZoneKind.QUOTATION)
         nameless = [(zone.start, zone.end) for zone in document.zones if zone.kind in _NAMELESS]
         starts = [begin for sentence in self.sentences for begin in _openings(self.text, sentence)]
-        self.names = Names(self.text, nameless + dates, starts)
+        publication = article.publication
+        self.names = Names(self.text, nameless + dates, starts, publication.best if publication is not None else None)
         self.ref = ArticleRef(
             article.id, article.url, article.title, article.source, article.origin, article.publication
         )
@@ -148,7 +149,7 @@ class _Reader:
         if claim.statement:
             happened, present = self._setting(index)
             triggers, entities = _merged(triggers, happened), _merged(entities, present)
-        if index and said_again(self.text, self.sentences[index].start, end):
+        if index and not (claim.host and stems) and said_again(self.text, self.sentences[index].start, end):
             before = self.sentences[index - 1]
             stems = _merged(stems, core(self._words(((before.start, before.end),)), self.names.spans))
         publication = self.article.publication

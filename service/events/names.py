@@ -249,7 +249,11 @@ class _Run:
         """Takes one word: a title ends a name, a word like "Badan" or "Kabupaten" begins one."""
         word = self._run[at]
         lower = word.text.lower()
-        if self._short(word) and self._heads(at):
+        if lower in SETS["vessels"] and word.text.isupper() and at + 1 < len(self._run):
+            self._close()
+            self._title, self._kind = "", "thing"
+            self._open.append(word)
+        elif self._short(word) and self._heads(at):
             self._close()
             self._kind = "organisation"
             self._open.append(word)

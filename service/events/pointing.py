@@ -58,7 +58,7 @@ def antecedent(pointer: Pointer, told: Iterable[Mention]) -> Mention | None:
     """Which of the mentions told before, the nearest first, an opening points at."""
     for mention in told:
         deed = bool(mention.triggers) and not mention.statement
-        if pointer.triggers & set(mention.triggers) or (deed and not pointer.triggers):
+        if _akin(pointer.triggers, mention.triggers) or (deed and not pointer.triggers):
             return mention
     return None
 
@@ -76,8 +76,12 @@ def same_time(resolution: Resolution) -> bool:
 
 def of_one(own: Sequence[str], other: Mention) -> bool:
     """Whether a clause at the same time belongs to what was told: it tells of nothing else."""
-    kin = any(frozenset((one, two)) in KIN for one in own for two in other.triggers)
-    return not own or kin or bool(set(own) & set(other.triggers))
+    return not own or _akin(own, other.triggers)
+
+
+def _akin(own: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether they share a class, or have two that sources use for one happening: a final that was won."""
+    return any(one == other or frozenset((one, other)) in KIN for one in own for other in others)
 
 
 def following(mention: Mention, other: Mention, words: str) -> Mention:

@@ -26,9 +26,9 @@ class Traits:
     """
 
     __slots__ = (
-        "absolute", "article", "core", "days", "entities", "fine", "follows", "id", "length", "named", "norm", "open",
-        "people", "places", "quoting", "span", "speaker", "statement", "told", "total", "trigger_set", "triggers",
-        "values", "whom", "words",
+        "absolute", "actors", "article", "core", "days", "entities", "fine", "follows", "id", "length", "named", "norm",
+        "open", "people", "places", "quoting", "span", "speaker", "statement", "things", "told", "total", "trigger_set",
+        "triggers", "values", "whom", "words",
     )  # fmt: skip
 
     def __init__(self, mention: Mention) -> None:
@@ -54,6 +54,8 @@ class Traits:
         self.whom = frozenset(entity.id for entity in mention.entities if entity.kind in ("person", "thing"))
         self.named = frozenset(entity.id for entity in mention.entities if entity.kind != "country")
         self.places = frozenset(entity.id for entity in mention.entities if entity.kind == "place")
+        self.things = frozenset(entity.id for entity in mention.entities if entity.kind == "thing")
+        self.actors = self.entities.keys() - self.places - self.things
         self.triggers = mention.triggers
         self.trigger_set = frozenset(mention.triggers)
         self.values = {figure.kind: set[float]() for figure in mention.figures}

@@ -14,6 +14,9 @@ from service.events.words import Word, plain, stem, voiceless
 _NOWHERE = Spans()
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("triggers.toml").read_text("utf-8"))
 _CLASS = {words: name for name, row in _TABLE["class"].items() for words in row["words"].split()}
+CLASS_STEMS = frozenset(stem(words) for words in _CLASS if "_" not in words)
+"""Stems of the words that name a class: "serang", "temu"."""
+
 _LONGEST = 1 + max(words.count("_") for words in _CLASS)
 _VERBS = {name: frozenset(words.split()) for name, words in _TABLE["verbs"].items()}
 
@@ -21,7 +24,7 @@ ONCE = frozenset(name for name, row in _TABLE["class"].items() if row.get("once"
 """Classes that happen to the same people only once: signing, dying, founding."""
 
 PERSONAL = frozenset(name for name, row in _TABLE["class"].items() if row.get("personal"))
-"""Those of them that happen to a person: two countries may see many deaths."""
+"""Those of them that happen to a person or a ship: two countries may see many deaths."""
 
 NAMED = frozenset(name for name, row in _TABLE["class"].items() if row.get("named"))
 """Classes whose words count inside names: "KTT ASEAN", "Pemilu 2024"."""
@@ -29,11 +32,25 @@ NAMED = frozenset(name for name, row in _TABLE["class"].items() if row.get("name
 SERIES = frozenset(name for name, row in _TABLE["class"].items() if row.get("series"))
 """Classes that come day by day: prices, results, matches."""
 
+DUEL = frozenset(name for name, row in _TABLE["class"].items() if row.get("duel"))
+"""Series in which two sides meet, once a day: matches."""
+
 MEASURED = frozenset(name for name, row in _TABLE["class"].items() if row.get("measured"))
 """Series whose events are told by their figures: a day has many prices."""
 
-CONTRARY = tuple((one, other) for one, other in (pair.split("-") for pair in _TABLE["contrary"]["pairs"].split()))
+
+def _pairs(row: str) -> tuple[tuple[str, str], ...]:
+    return tuple((one, other) for one, other in (pair.split("-") for pair in _TABLE["contrary"][row].split()))
+
+
+CONTRARY = _pairs("pairs")
 """Roots that cannot both be true of one happening: opened, closed."""
+
+SIDES = _pairs("sides")
+"""Roots that cannot either, unless both sides are named: "Persib menang atas PSM", "PSM kalah dari Persib"."""
+
+GROWING = frozenset(_TABLE["growing"]["stems"].split())
+"""Stems that tell of a count that goes on: its date is not when it happened."""
 
 ATTITUDE = frozenset(name for name, row in _TABLE["class"].items() if row.get("attitude"))
 """Classes whose object is not itself what happened: admitting, promising, asking."""

@@ -61,9 +61,11 @@ STOP = frozenset(
     sumber tahu tahun tak tanggal tegas telah tengah tentang terakhir terang terhadap terkait terus tetap tetapi
     belas puluh ratus miliar triliun lapan sembilan tujuh sepuluh sebelas
     tiap tidak tiga turut tutur ucap ujar umum ungkap untuk usai utama waktu wib wit wita yaitu yakni yang
+    meter sentimeter kilometer hektare kilogram ton liter ukur
     """.split()
 )
-"""Stems that say nothing of what happened: function words, time words, verbs of saying and of doing in general."""
+"""Stems that say nothing of what happened: function words, time words, units of measure, verbs of saying and of doing
+in general."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ def dated(text: str) -> list[tuple[str, str]]:
         "Penjualan perusahaan naik 4,78 persen dibandingkan tahun sebelumnya.",
         "Laba naik menjadi Rp 674 miliar dibanding Rp 591 miliar pada tahun lalu.",
         "Harga cabai naik 3,85 persen dari hari sebelumnya.",
+        "Salat Idul Adha umumnya dimulai sekitar pukul 06.00 waktu setempat.",
         "Kram bisa terjadi di malam hari pada banyak pasien.",
     ],
 )
@@ -38,9 +39,12 @@ def test_what_only_names_or_compares_dates_nothing(text: str) -> None:
     ("text", "expression"),
     [
         ("Serangan terjadi saat Idul Adha di Kota Gaza.", "Idul Adha"),
+        ("Seperti biasanya, salat Idul Adha di lapangan kota dimulai pukul 06.00.", "pukul 06.00"),
         ("Umat Islam merayakan Idul Adha 1447 Hijriah di Jakarta.", "Idul Adha 1447 Hijriah"),
         ("Presiden memimpin upacara Hari Lahir Pancasila 1 Juni 2026 di Jakarta.", "1 Juni 2026"),
         ("Penjualan perusahaan naik 4 persen pada tahun lalu.", "tahun lalu"),
+        ("BPS mengumumkan inflasi April sebesar 0,19 persen, Selasa (5/5/2026).", "Selasa (5/5/2026)"),
+        ("BPS mencatat inflasi April sebesar 0,19 persen.", "April"),
         ("Penyembelihan kurban 2026 berakhir pada Sabtu (30/5/2026).", "Sabtu (30/5/2026)"),
         ("Gempa menewaskan warga pada Rabu (27/5/2026) malam.", "Rabu (27/5/2026) malam"),
         ("Polisi menahan warga itu dari Februari hingga Oktober 2022.", "Februari hingga Oktober 2022"),

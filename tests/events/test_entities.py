@@ -148,6 +148,23 @@ def test_all_mentions_of_a_name_tell_its_kind(text: str, kind: str) -> None:
     assert {entity.kind for entity in Names(text, [], starts).within(0, len(text))} == {kind}
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "ids"),
+    [
+        ("Gunung Lokon meletus. Lalu gunung itu tenang.", "gunung itu tenang", ["gunung-lokon"]),
+        ("Museum Batik Tuban tutup. Api membakar museum tersebut.", "museum tersebut", ["museum-batik-tuban"]),
+        ("Kapal KM Sinar Bone karam. Feri itu tua.", "Feri itu", ["km-sinar-bone"]),
+        ("KM Sinar Bone dan KMP Layar Jaya karam. Kapal ini tua.", "Kapal ini", ["kmp-layar-jaya"]),
+        ("Hari Pahlawan diperingati. Pada hari itu hujan turun.", "hari itu", []),
+        ("Gunung Lokon meletus. Museum itu tutup.", "Museum itu", []),
+    ],
+)
+def test_a_noun_that_is_pointed_at_is_the_name_that_begins_so(text: str, part: str, ids: list[str]) -> None:
+    start = text.index(part)
+    names = Names(text, [], [0, text.index(". ") + 2])
+    assert [entity.id for entity in names.within(start, start + len(part))] == ids
+
+
 PROVINCES = """
 Aceh, Sumatera Utara, Sumatera Barat, Sumatera Selatan, Riau, Kepulauan Riau, Jambi, Bengkulu, Lampung, Bangka
 Belitung, Banten, DKI Jakarta, Jawa Barat, Jawa Tengah, Jawa Timur, DI Yogyakarta, Bali, Nusa Tenggara Barat,

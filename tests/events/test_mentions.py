@@ -135,3 +135,16 @@ def test_whatever_the_words_a_quote_is_its_slice(pieces: list[str]) -> None:
         quote = mention.quote
         assert quote.exact
         assert quote.exact == text[quote.start : quote.end] == quote.exact.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("Panen gagal di Bogor. Hal itu disampaikan Budi usai pembukaan pameran, Senin.", False),
+        ("Panen gagal di Bogor. Hal itu disampaikan Budi, Senin.", True),
+    ],
+    ids=["the opening of a show", "the saying"],
+)
+def test_a_saying_that_is_taken_up_tells_what_was_said_and_not_when_else(text: str, again: bool) -> None:
+    mentions = read(text, {"Senin": "2025-09-01"})
+    assert ["panen" in mention.core for mention in mentions] == [again]

@@ -275,3 +275,87 @@ def test_two_named_days_more_than_a_week_apart_are_two_quakes() -> None:
     far = only("Gempa mengguncang Cianjur pada Rabu lalu.", {"Rabu lalu": "2025-09-17"}, "tiga")
     assert judge(first, near).margin is not None
     assert judge(first, far).margin is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "one"),
+    [
+        ("Militer Iran menyerang Irak pada {}.", "Tentara Turki menyerang Irak pada {}.", ("2026-05-28",) * 2, False),
+        ("Militer Iran menyerang Irak pada {}.", "Rudal Iran menyerang Irak pada {}.", ("2026-05-28",) * 2, True),
+        (
+            "Brigade Garuda menyerang Irak pada {}.",
+            "Konflik Irak dan Iran memanas dengan aksi saling serang pada {}.",
+            ("2026-05-25", "2026-05-25/2026-05-31"),
+            False,
+        ),
+        (
+            "Serbia membunuh ribuan warga Bosnia di Tuzla dalam serangan brutal dan menghancurkan sekolah pada {}.",
+            "Serangan Bosnia pada {} menargetkan gudang senjata milik pemimpin Serbia di Tuzla.",
+            ("2023-10",) * 2,
+            False,
+        ),
+        (
+            "Dalam balapan di Sirkuit Jerez pada {}, Budi Santoso menjadi pemenang.",
+            "Dalam balapan di Sirkuit Jerez pada {}, Agus Wijaya menjalani start bagus.",
+            ("2026-05-17",) * 2,
+            False,
+        ),
+        (
+            "Dalam balapan di Sirkuit Jerez pada {}, Budi Santoso menjadi pemenang.",
+            "Dalam balapan di Sirkuit Jerez pada {}, Budi Santoso menjalani start bagus.",
+            ("2026-05-17",) * 2,
+            True,
+        ),
+    ],
+    ids=["by others", "by one", "a week of attacks", "a month's two", "two races", "one race"],
+)
+def test_what_others_do_at_one_time_is_another_event(first: str, second: str, days: tuple[str, str], one: bool) -> None:
+    told = [
+        only(text.format("hari itu"), {"hari itu": day}, outlet)
+        for text, day, outlet in zip((first, second), days, ("satu", "dua"), strict=True)
+    ]
+    assert linked(*told) is one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "one"),
+    [
+        ("KM Sinar Bone tenggelam di {}.", "KM Sinar Bone karam pada {}.", ("2025-03-11", "2025-03-10"), True),
+        ("KM Sinar Bone tenggelam di {}.", "KM Layar Jaya karam pada {}.", ("2025-03-11", "2025-03-10"), False),
+        (
+            "KM Sinar Bone tenggelam di {}.",
+            "Korban tewas KM Sinar Bone yang tenggelam bertambah tujuh pada {}.",
+            ("2025-03-11", "2025-03-10"),
+            False,
+        ),
+        ("Persiraja menang atas PSIM pada {}.", "PSIM kalah dari Persiraja pada {}.", ("2025-02-08",) * 2, True),
+        (
+            "Persiraja mengalahkan PSIM pada {}.",
+            "PSIM kalah dari Persiraja pada {}.",
+            ("2025-02-08", "2025-02-15"),
+            False,
+        ),
+        (
+            "BI memangkas suku bunga acuan menjadi 5,25 persen pada {}.",
+            "BI memangkas suku bunga acuan menjadi 5,25 persen pada {}.",
+            ("2025-07-16", "2025-07"),
+            True,
+        ),
+        (
+            "BI memangkas suku bunga acuan menjadi 5,25 persen pada {}.",
+            "BI memangkas suku bunga acuan menjadi 5 persen pada {}.",
+            ("2025-07-16", "2025-07"),
+            False,
+        ),
+    ],
+    ids=[
+        "one ship", "two ships", "a toll that grows", "one match", "two matches of two sides",
+        "one figure of a month", "two figures of a month",
+    ],
+)  # fmt: skip
+def test_what_may_be_told_otherwise_of_one_event(first: str, second: str, days: tuple[str, str], one: bool) -> None:
+    told = [
+        only(text.format("waktu lalu"), {"waktu lalu": day}, outlet)
+        for text, day, outlet in zip((first, second), days, ("satu", "dua"), strict=True)
+    ]
+    assert linked(*told) is one

@@ -20,6 +20,7 @@ MEETING = "Putin bertemu Kim di Beijing pada Rabu. "
         ("Pertemuan tersebut berlangsung lama.", {"meet"}),
         ("Ini merupakan pertemuan ketiga mereka.", {"meet"}),
         ("Selama acara tersebut, Kim diam.", set()),
+        ("Dalam operasi tersebut, polisi menyita uang.", set()),
         ("Di sela-sela rapat itu, ia menolak.", {"hearing"}),
         ("Setelah pertemuan itu, Kim pulang.", None),
         ("Hal itu disampaikan Putin.", None),
@@ -73,3 +74,12 @@ def test_a_follower_goes_where_its_mention_goes_and_links_to_nothing_else() -> N
     assert not candidates([promise, twin])
     assert cluster([promise, twin, meeting]) == (tuple(sorted((meeting, promise, twin), key=lambda one: one.key)),)
     assert cluster([promise, twin]) == tuple(sorted(((promise,), (twin,)), key=lambda group: group[0].key))
+
+
+def test_a_final_that_was_won_is_pointed_at_as_a_match() -> None:
+    (told, follower) = read(
+        "Nirmala Asih menjuarai Swiss Terbuka di Basel pada Rabu. Dalam final itu, Nirmala menang dalam 58 menit.",
+        {"Rabu": "2025-09-03"},
+    )
+    assert told.triggers == ("champion",)
+    assert follower.follows == told.id
