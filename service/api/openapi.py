@@ -19,6 +19,7 @@ from schemas.common import Edtf, Html, Url
 from schemas.timeline import Ready
 from service.api import openapi_answers
 from service.api.deprecation import Deprecated
+from service.api.examples import illustrate
 from service.api.idempotency import HEADER, LONGEST
 from service.api.intake import HTML, TEXT
 from service.api.operation import NO_PARAMETERS, Operation
@@ -80,6 +81,7 @@ def describe(app: Flask, *, title: str, version: str, description: str) -> dict[
         spec.tag({"name": name, "description": purpose})
     document = dict(spec.to_dict())
     _mark_parameters(document, [view for view in app.view_functions.values() if isinstance(view, Operation)])
+    illustrate(document)
     return document
 
 
