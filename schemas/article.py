@@ -30,9 +30,9 @@ class SuppliedSchema(Request):
 
     source = Text(validate=longest(200), metadata={"description": "The outlet's slug or name."})
     published = Published(metadata={"description": "ISO 8601 date, or date and time."})
-    url = Url(validate=longest(2000))
-    title = Text(validate=longest(1000))
-    author = Text(validate=longest(500))
+    url = Url(validate=longest(2000), metadata={"description": "Where it was published."})
+    title = Text(validate=longest(1000), metadata={"description": "Its headline."})
+    author = Text(validate=longest(500), metadata={"description": "Who wrote it, as the outlet names them."})
     origin = Text(validate=longest(200), metadata={"description": "Slug or name of who reported it first."})
 
 

@@ -182,10 +182,14 @@ class Whole(fields.Integer):
 class Edtf(fields.Field[TimeSpan]):
     """A date or an interval in EDTF outside, a TimeSpan inside: "2024-06" is June 2024."""
 
+    default_error_messages = {"invalid": "Must be a string."}  # noqa: RUF012 - marshmallow collects these from the class
+
     def _serialize(self, value: TimeSpan | None, attr: str | None, obj: object, **_: object) -> str | None:  # noqa: ARG002 - marshmallow's signature
         return None if value is None else to_edtf(value)
 
-    def _deserialize(self, value: str, attr: str | None, data: Mapping[str, Any] | None, **_: object) -> TimeSpan:  # noqa: ARG002 - as above
+    def _deserialize(self, value: object, attr: str | None, data: Mapping[str, Any] | None, **_: object) -> TimeSpan:  # noqa: ARG002 - as above
+        if not isinstance(value, str):
+            raise self.make_error("invalid")
         try:
             return from_edtf(value)
         except InvalidEdtf as error:

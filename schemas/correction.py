@@ -106,7 +106,7 @@ class CorrectionsSchema(Answer):
 class CorrectionsQuerySchema(PageSchema):
     """Which corrections."""
 
-    state = fields.String(validate=OneOf(STATES))
+    state = fields.String(validate=OneOf(STATES), metadata={"description": "Whether they hold, and if not why."})
 
 
 class EventVersionSchema(Answer):

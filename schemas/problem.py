@@ -25,3 +25,9 @@ class ProblemSchema(Answer):
     status = fields.Integer()
     detail = fields.String()
     errors = fields.List(fields.Nested(FaultSchema))
+
+
+class ProblemsSchema(Answer):
+    """The kinds of problems that are answered; ``detail`` says what each means."""
+
+    problems = fields.List(fields.Nested(ProblemSchema))

@@ -33,5 +33,6 @@ class PageSchema(Request):
         load_default=50,
         validate=Range(1, 500, error="Must be from {min} to {max}."),
         error_messages={"too_large": "Must be from 1 to 500."},
+        metadata={"description": "How many a page has at most."},
     )
     cursor = Text(validate=longest(500), metadata={"description": "From the `next` of the page before. Opaque."})

@@ -17,7 +17,7 @@ DOCUMENTS = 100
 class DatedTextSchema(Request):
     """A text and the day that its relative expressions count from. Without a day they stay unresolved."""
 
-    text = Text(required=True)
+    text = Text(required=True, metadata={"description": "What to read dates in; offsets are into it."})
     published = Published(metadata={"description": "ISO 8601 date, or date and time."})
     published_at = Published(metadata={"description": "Taken for `published`."})
 

@@ -47,8 +47,12 @@ class FilterSchema(StretchSchema):
             "example": 'sepakat "Kim Jong Un"',
         },
     )
-    status = fields.Enum(Status, by_value=True)
-    granularity = fields.Enum(Granularity, by_value=True)
+    status = fields.Enum(
+        Status, by_value=True, metadata={"description": "Whether its sources agree on the date of the event."}
+    )
+    granularity = fields.Enum(
+        Granularity, by_value=True, metadata={"description": "How exactly the date of the event is known."}
+    )
     min_sources = Whole(
         validate=Range(1, 1_000_000, error="Must be from {min} to {max}."),
         metadata={"description": "Outlets that the event cites at least."},
@@ -58,7 +62,9 @@ class FilterSchema(StretchSchema):
 class HistogramQuerySchema(FilterSchema):
     """Which events, in buckets of which width."""
 
-    bucket = fields.String(load_default="month", validate=OneOf(BUCKETS))
+    bucket = fields.String(
+        load_default="month", validate=OneOf(BUCKETS), metadata={"description": "How wide the buckets are."}
+    )
 
 
 class BucketSchema(Answer):
@@ -80,7 +86,11 @@ class HistogramSchema(Answer):
 class TimelineQuerySchema(FilterSchema, EventFieldsSchema):
     """Which events, in which order, and what of them."""
 
-    order = fields.String(load_default="asc", validate=OneOf(["asc", "desc"]))
+    order = fields.String(
+        load_default="asc",
+        validate=OneOf(["asc", "desc"]),
+        metadata={"description": "The earliest first, or the last."},
+    )
     limit = Whole(
         validate=Range(1, 500, error="Must be from {min} to {max}."),
         error_messages={"too_large": "Must be from 1 to 500."},

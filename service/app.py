@@ -15,6 +15,7 @@ from service.api.events import events
 from service.api.health import health
 from service.api.imports import imports
 from service.api.index import index
+from service.api.kinds import kinds
 from service.api.resolve import resolve
 from service.api.sources import sources
 from service.api.stories import stories
@@ -25,7 +26,7 @@ from service.store import Store
 
 BLUEPRINTS = (
     *(timeline, timelines, events, corrections, stories, sources, entities),
-    *(articles, imports, resolve, health, metrics.metrics, docs, index),
+    *(articles, imports, resolve, health, metrics.metrics, docs, kinds, index),
 )
 
 

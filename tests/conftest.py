@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -33,6 +34,13 @@ def pytest_runtest_setup() -> None:
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """The URL of a PostgreSQL server, started on first use."""
+    with postgresql() as url:
+        yield url
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL server: the one that is named, or one that is started and stopped again."""
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,11 +19,9 @@ from service.changes.ingest import ingest
 from service.changes.reprocess import reprocess
 from service.model import Supplied
 from service.store import Redirect, Store, TimelineQuery
+from tests.seeds import SEEDS, ingest_seeds
 
-ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "timeline.json"
-MANIFEST = tomllib.loads((ROOT / "seeds" / "articles.toml").read_text(encoding="utf-8"))["article"]
-SEEDS = [((ROOT / "seeds" / entry.pop("file")).read_text(encoding="utf-8"), Supplied(**entry)) for entry in MANIFEST]
 
 
 def _timeline(store: Store) -> list[dict[str, Any]]:
@@ -43,8 +40,7 @@ def _by_edtf(events: list[dict[str, Any]], edtf: str, status: str) -> dict[str, 
 def events(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, Any]]]:
     store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('golden')}/kronologi.db")
     store.migrate()
-    for text, supplied in SEEDS:
-        ingest(store, text, supplied)
+    ingest_seeds(store)
     yield _timeline(store)
     store.close()
 

@@ -36,6 +36,7 @@ _AROUND = "-"
     bodies={JSON: ArticleInSchema(), TEXT: ArticleInSchema(only=("text",)), HTML: ArticleInSchema(only=("html",))},
     answers={201: ARTICLE, 200: ARTICLE},
     scope=Scope.INGEST,
+    headers=("Location", "ETag", "Cache-Control"),
 )
 def add_article(query: dict[str, Any], body: dict[str, Any]) -> Reply:
     """Store an article and bring its events into the timeline.

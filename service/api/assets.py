@@ -17,6 +17,9 @@ _KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=ut
 ASSETS: list[Media] = [(kind.partition(";")[0], {}) for kind in _KINDS.values()]
 """What is described of what pages load."""
 
+CARRIED = ("Cache-Control",)
+"""What is described of their headers."""
+
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
     "Cache-Control": "max-age=3600",

@@ -80,6 +80,7 @@ def correct_event(event_id: str, body: dict[str, Any]) -> Reply:
     answers={200: CORRECTED, 307: None},
     scope=Scope.EDIT,
     versioned=True,
+    headers=("Location",),
 )
 def merge_event(event_id: str, body: dict[str, Any]) -> Reply:
     """Make one event of an event and others, with a reason.
@@ -97,6 +98,7 @@ def merge_event(event_id: str, body: dict[str, Any]) -> Reply:
     answers={200: CORRECTED, 307: None},
     scope=Scope.EDIT,
     versioned=True,
+    headers=("Location",),
 )
 def split(event_id: str, body: dict[str, Any]) -> Reply:
     """Make an event of its own of some of an event's citations, with a reason.
@@ -114,6 +116,7 @@ def split(event_id: str, body: dict[str, Any]) -> Reply:
     answers={200: CORRECTED, 307: None},
     scope=Scope.EDIT,
     versioned=True,
+    headers=("Location",),
 )
 def pin(event_id: str, body: dict[str, Any]) -> Reply:
     """Bind a citation of any event to this one, with a reason."""
@@ -141,6 +144,7 @@ def read_corrections(query: dict[str, Any]) -> Reply:
     bodies={JSON: ReasonSchema()},
     answers={200: CORRECTED},
     scope=Scope.EDIT,
+    headers=("Location",),
 )
 def undo_correction(correction_id: str, body: dict[str, Any]) -> Reply:
     """Take a correction back, with a reason. Both stay on record."""

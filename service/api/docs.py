@@ -7,7 +7,7 @@ from pathlib import Path
 import flask_swagger_ui
 from flask import Blueprint
 
-from service.api.assets import ASSETS, PAGE, asset, page, read
+from service.api.assets import ASSETS, CARRIED, PAGE, asset, page, read
 from service.api.operation import RAW, Reply, operation
 
 docs = Blueprint("docs", __name__)
@@ -41,13 +41,13 @@ _START = b"""SwaggerUIBundle({
 """
 
 
-@operation(docs, "/docs", answers={200: RAW}, media=[PAGE])
+@operation(docs, "/docs", answers={200: RAW}, media=[PAGE], headers=CARRIED)
 def read_docs() -> Reply:
     """This description as a page to read and try; works offline."""
     return page(_PAGE)
 
 
-@operation(docs, "/docs/<asset:name>", answers={200: RAW}, media=ASSETS)
+@operation(docs, "/docs/<asset:name>", answers={200: RAW}, media=ASSETS, headers=CARRIED)
 def read_docs_asset(name: str) -> Reply:
     """A script, style or picture of the page."""
     return asset(_START if name == "start.js" else read(_DIST, name), name)

@@ -35,6 +35,7 @@ VARY = {"Vary": "Authorization"}
     key="optional",
     versioned=True,
     media=[(JSON, EventPartSchema())],
+    headers=("Last-Modified",),
 )
 def read_event(event_id: str, query: dict[str, Any]) -> Reply:
     """One event.

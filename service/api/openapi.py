@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -12,17 +13,35 @@ from apispec.ext.marshmallow.field_converter import FieldConverterMixin
 from flask import Flask
 from marshmallow import Schema
 from marshmallow.fields import Field
-from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.routing import BaseConverter, Rule
 
 from schemas.common import Edtf, Html, Url
-from schemas.problem import ProblemSchema
 from schemas.timeline import Ready
+from service.api import openapi_answers
+from service.api.deprecation import Deprecated
+from service.api.examples import illustrate
 from service.api.idempotency import HEADER, LONGEST
-from service.api.intake import HTML, JSON, TEXT
-from service.api.operation import NO_PARAMETERS, Media, Operation
-from service.api.problems import KINDS, MEDIA_TYPE, TooManyRequests
-from service.api.rates import EXEMPT
+from service.api.intake import HTML, TEXT
+from service.api.operation import NO_PARAMETERS, Operation
+
+TAGS = {
+    "timeline": "Events in order of time, filtered, in pages or as they change.",
+    "timelines": "Named timelines: an editor's filter, with events that are pinned to it or hidden from it.",
+    "events": "One event: its citations, how it came to be, and why they belong together.",
+    "corrections": "What editors say of events. It holds whatever articles come; what sources say stays beside it.",
+    "stories": "Articles of some days on one matter.",
+    "sources": "Outlets, with what they contribute.",
+    "entities": "Whom and what events are about.",
+    "articles": "What is sent in, and what is read out of it: expressions, their dates, and the steps to them.",
+    "imports": "Many articles in one request.",
+    "resolve": "Dates of expressions in any text; nothing is stored.",
+    "health": "Probes; they take no key and are never limited.",
+    "metrics": "Counts for Prometheus.",
+    "docs": "This description as a page.",
+    "problems": "What each kind of refusal means, and what to do about it.",
+    "index": "Where to start, and this description.",
+}
+"""The groups of operations, one a blueprint, and what each is about."""
 
 _PART = re.compile(r"<(?P<converter>\w+):(?P<name>\w+)>")
 _KEY = "key"
@@ -36,8 +55,9 @@ _ONCE = (
     "A name of the sender's for this request, as a UUID. Sent again within a day, it is answered as before, with "
     "`Idempotency-Replayed: true`; 409 while the first is under way, 422 for another request."
 )
+_KNOWN = "ETags of answers that the caller has, with commas between them; 304 without a body where one still holds."
+_READ = "The ETag of what was read, so that no other change gets lost; 412 where it changed since. `*` is any version."
 _NAME = {"type": "string", "minLength": 1, "maxLength": LONGEST}
-_LIMITS = {"Retry-After": "integer", "RateLimit": "string", "RateLimit-Policy": "string"}
 _FORMATS: dict[type[Field[Any]], str] = {Edtf: "edtf", Url: "uri"}
 
 
@@ -51,14 +71,28 @@ def describe(app: Flask, *, title: str, version: str, description: str) -> dict[
     for field, form in _FORMATS.items():
         marshmallow.converter.map_to_openapi_type(field, "string", form)  # type: ignore[no-untyped-call]  # apispec types only most of itself
     spec.components.security_scheme(_KEY, _BEARER)
-    for status in sorted({kind.status for kind in KINDS.values()}):
-        spec.components.response(_refusal(status), _problem(status))
+    openapi_answers.components(spec)
     for rule in app.url_map.iter_rules():
         operation = app.view_functions[rule.endpoint]
         assert isinstance(operation, Operation)
         described = _operation(operation, rule, app.url_map.converters)
         spec.path(_PART.sub(r"{\g<name>}", rule.rule), operations={operation.method.lower(): described})
-    return dict(spec.to_dict())
+    for name, purpose in TAGS.items():
+        spec.tag({"name": name, "description": purpose})
+    document = dict(spec.to_dict())
+    _mark_parameters(document, [view for view in app.view_functions.values() if isinstance(view, Operation)])
+    illustrate(document)
+    return document
+
+
+def _mark_parameters(document: dict[str, Any], operations: Sequence[Operation]) -> None:
+    """Marks the deprecated ones, which apispec has made of the queries' schemas by now."""
+    deprecated = {operation.name: operation.deprecated_parameters for operation in operations}
+    for methods in document["paths"].values():
+        for described in methods.values():
+            for parameter in described["parameters"]:
+                if (found := deprecated[described["operationId"]].get(parameter["name"])) is not None:
+                    parameter.update(_deprecated(found))
 
 
 def _operation(operation: Operation, rule: Rule, converters: dict[str, type[BaseConverter]]) -> dict[str, Any]:
@@ -68,16 +102,12 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
         "tags": [rule.endpoint.partition(".")[0]],
         "summary": summary,
         "parameters": [*_path(rule, converters), *_query(operation), *_headers(operation)],
-        "responses": {
-            str(status): _answer(status, schema, operation.media if schema else ())
-            for status, schema in operation.answers.items()
-        }
-        | {str(status): _refusal(status) for status in _refusals(operation, rule)},
+        "responses": openapi_answers.answers(operation, rule),
     }
     if more:
         described["description"] = more
-    if operation.cached or (operation.versioned and operation.method == "GET"):
-        described["responses"]["304"] = _answer(304, None)
+    if operation.deprecated is not None:
+        described |= _deprecated(operation.deprecated)
     if operation.bodies or operation.stream:
         described["requestBody"] = {"required": True, "content": _bodies(operation)}
     if operation.key:
@@ -87,12 +117,13 @@ def _operation(operation: Operation, rule: Rule, converters: dict[str, type[Base
 
 
 def _path(rule: Rule, converters: dict[str, type[BaseConverter]]) -> list[dict[str, Any]]:
-    """The parts of the path, with the pattern that the router itself matches."""
+    """The parts of the path, with what the router says of them and the pattern that it matches."""
     return [
         {
             "name": part["name"],
             "in": "path",
             "required": True,
+            "description": inspect.getdoc(converters[part["converter"]]),
             "schema": {"type": "string", "pattern": f"^{converters[part['converter']].regex}$"},
         }
         for part in _PART.finditer(rule.rule)
@@ -104,14 +135,23 @@ def _query(operation: Operation) -> list[dict[str, Any]]:
 
 
 def _headers(operation: Operation) -> list[dict[str, Any]]:
-    """The ETag that a change of what has versions names, and the name that a sender may give to a change."""
+    """The tags of what the caller has or read, and the name that a sender may give to a change."""
     headers: list[dict[str, Any]] = []
+    if operation.conditional:
+        headers.append({"in": "header", "name": "If-None-Match", "description": _KNOWN, "schema": {"type": "string"}})
     if operation.versioned and operation.method != "GET":
         needed = operation.method != "PUT"  # which makes what is not there
-        headers.append({"in": "header", "name": "If-Match", "required": needed, "schema": {"type": "string"}})
+        match = {"in": "header", "name": "If-Match", "required": needed, "description": _READ}
+        headers.append({**match, "schema": {"type": "string"}})
     if operation.once:
         headers.append({"in": "header", "name": HEADER, "description": _ONCE, "schema": _NAME})
     return headers
+
+
+def _deprecated(deprecated: Deprecated) -> dict[str, Any]:
+    """That and until when something is deprecated, and what to read about it."""
+    until = {"x-deprecated-since": deprecated.since.isoformat(), "x-sunset": deprecated.sunset.isoformat()}
+    return {"deprecated": True, **until, "x-successor": deprecated.successor}
 
 
 def _bodies(operation: Operation) -> dict[str, Any]:
@@ -119,48 +159,6 @@ def _bodies(operation: Operation) -> dict[str, Any]:
         kind: {"schema": {"type": "string"} if kind in (TEXT, HTML) else schema}
         for kind, schema in operation.bodies.items()
     } | ({operation.stream[0]: {"schema": operation.stream[1]}} if operation.stream else {})
-
-
-def _answer(status: int, schema: Schema | str | None, media: Sequence[Media] = ()) -> dict[str, Any]:
-    described: dict[str, Any] = {} if schema is None else {JSON: {"schema": schema}}
-    if isinstance(schema, str):
-        described = {schema: {}}
-    for kind, form in media:
-        before = described.get(kind)
-        described[kind] = {"schema": form if before is None else {"anyOf": [before["schema"], form]}}
-    content = {"content": described} if described else {}
-    return {"description": HTTP_STATUS_CODES[status], **content}
-
-
-def _problem(status: int) -> dict[str, Any]:
-    described: dict[str, Any] = {
-        "description": HTTP_STATUS_CODES[status],
-        "content": {MEDIA_TYPE: {"schema": ProblemSchema}},
-    }
-    if status == KINDS[TooManyRequests].status:
-        described["headers"] = {name: {"schema": {"type": kind}} for name, kind in _LIMITS.items()}
-    return described
-
-
-def _refusal(status: int) -> str:
-    """The component's name of a refusal: "MethodNotAllowed"."""
-    return HTTP_STATUS_CODES[status].title().replace(" ", "")
-
-
-def _refusals(operation: Operation, rule: Rule) -> list[int]:
-    """The statuses of the problems that an operation can answer with."""
-    by_cause = {
-        (400, 406, 500, 503): True,
-        (401,): operation.key is not None,
-        (403,): operation.scope is not None,
-        (409,): operation.once,
-        (429,): not rule.endpoint.startswith(f"{EXEMPT}."),
-        (404, 410): bool(rule.arguments),
-        (412, 428): operation.versioned and operation.method != "GET",
-        (413, 422): bool(operation.bodies),
-        (415,): bool(operation.bodies) or operation.stream is not None,
-    }
-    return [status for statuses, applies in by_cause.items() if applies for status in statuses]
 
 
 def _either(converter: FieldConverterMixin, field: Field[Any], **_: object) -> dict[str, Any]:

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import orjson
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, after_this_request, request
 from marshmallow import Schema
 
 from schemas.common import Answer, Request
 from service.api import idempotency
 from service.api.callers import require_key
 from service.api.context import kept, store
-from service.api.intake import JSON, accepted, read_body, read_query
+from service.api.deprecation import Deprecated, announce
+from service.api.intake import JSON, accepted, parameters, read_body, read_query
 from service.api.problems import InvalidParameter
 from service.errors import InvalidInput
 from service.store import Scope
@@ -62,7 +63,9 @@ class Operation:
     optional where it shows more; a change takes one with its ``scope``. ``cached`` marks an answer that stays the same
     as long as the data does, and has an ETag; ``versioned`` what has versions, so that changes of it take If-Match.
     ``media`` are what else it can answer in: the types and their JSON schemas. ``stream`` is the type of a body that is
-    read line by line, by the view itself, and the schema of a line.
+    read line by line, by the view itself, and the schema of a line. ``headers`` name what its answers may carry beside
+    the headers that the rest of the contract brings along. ``deprecated`` is the operation as a whole, or one of its
+    parameters by name; answers to what uses it say so.
     """
 
     view: Callable[..., Reply]
@@ -76,6 +79,9 @@ class Operation:
     versioned: bool
     media: Sequence[Media]
     stream: Media | None
+    headers: Sequence[str]
+    deprecated: Deprecated | None
+    deprecated_parameters: Mapping[str, Deprecated]
 
     @property
     def name(self) -> str:
@@ -92,8 +98,20 @@ class Operation:
         """Whether its requests can be named by an Idempotency-Key: changes by POST that are held as a whole."""
         return self.method == "POST" and self.scope is not None and self.stream is None
 
+    @property
+    def tagged(self) -> bool:
+        """Whether its answers have the ETag of a version."""
+        return self.versioned and self.method in ("GET", "PUT", "PATCH")
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it answers 304 to those who have it already."""
+        return self.method == "GET" and (self.cached or self.versioned)
+
     def __call__(self, **path: str) -> Response:
         """Answers the request: loads, calls the view, dumps."""
+        if deprecated := self._deprecated():
+            after_this_request(lambda response: announce(response, deprecated))
         if self.key == "required":
             require_key(self.scope)
         if self.once:
@@ -101,6 +119,14 @@ class Operation:
         if self.stream is not None:
             idempotency.refuse_key()
         return self._answer(path)
+
+    def _deprecated(self) -> list[Deprecated]:
+        """What the request uses that is deprecated."""
+        if self.deprecated is None and not self.deprecated_parameters:
+            return []
+        given = {name for name, _ in parameters()}
+        used = [one for name, one in self.deprecated_parameters.items() if name in given]
+        return used if self.deprecated is None else [self.deprecated, *used]
 
     def _answer(self, path: dict[str, str]) -> Response:
         media = accepted([kind for kind, _ in self.media])
@@ -201,13 +227,29 @@ def operation(
     versioned: bool = False,
     media: Sequence[Media] = (),
     stream: Media | None = None,
+    headers: Sequence[str] = (),
+    deprecated: Deprecated | None = None,
+    deprecated_parameters: Mapping[str, Deprecated] | None = None,
 ) -> Callable[[Callable[..., Reply]], Operation]:
     """Registers a view under a method and a path, with what it takes and answers."""
 
     def register(view: Callable[..., Reply]) -> Operation:
         asked: Key = "required" if scope is not None else key
         registered = Operation(
-            view, method, answers, query, bodies or {}, asked, scope, cached, versioned, media, stream
+            view=view,
+            method=method,
+            answers=answers,
+            query=query,
+            bodies=bodies or {},
+            key=asked,
+            scope=scope,
+            cached=cached,
+            versioned=versioned,
+            media=media,
+            stream=stream,
+            headers=headers,
+            deprecated=deprecated,
+            deprecated_parameters=deprecated_parameters or {},
         )
         blueprint.add_url_rule(rule, registered.name, registered, methods=[method])
         return registered

@@ -16,7 +16,7 @@ from service.changes.keys import create_key
 from service.model import Supplied
 from service.settings import Settings
 from service.store import Store
-from tests.api.contract import CheckedClient
+from tests.api.contract import UNLIMITED, CheckedClient
 
 SEEDS = sorted(Path("seeds").glob("*.txt"))
 
@@ -29,8 +29,7 @@ def make_app() -> Iterator[MakeApp]:
     made: list[Flask] = []
 
     def make(url: str, **environ: str) -> Flask:
-        unlimited = {"KRONOLOGI_RATE_LIMIT": "off", "KRONOLOGI_RATE_LIMIT_KEY": "off"}
-        app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, **unlimited, **environ}))
+        app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, **UNLIMITED, **environ}))
         app.test_client_class = CheckedClient
         made.append(app)
         return app

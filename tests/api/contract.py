@@ -11,6 +11,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from service.api.intake import NDJSON
+from service.api.openapi_answers import HEADERS
+from service.api.problems import MEDIA_TYPE
+
+UNLIMITED = {"KRONOLOGI_RATE_LIMIT": "off", "KRONOLOGI_RATE_LIMIT_KEY": "off"}
+"""The settings of an application that is asked as often as one likes."""
+
 BODILESS = ("HEAD", "OPTIONS")
 
 
@@ -41,6 +48,7 @@ def check(app: Flask, response: TestResponse) -> None:
     if described is None:
         assert is_problem(response) or response.request.method in BODILESS
         return
+    _check_headers(document, described, response)
     content = described.get("content")
     if content is None or response.request.method in BODILESS:
         assert response.data == b""
@@ -49,10 +57,33 @@ def check(app: Flask, response: TestResponse) -> None:
         return
     assert response.data.endswith(b"\n") or response.data == b""
     assert response.mimetype in content
-    if "json" not in response.mimetype or response.mimetype == "application/x-ndjson":
-        return
     schema = {**content[response.mimetype]["schema"], "components": document["components"]}
-    jsonschema.validate(response.json, schema, cls=jsonschema.Draft202012Validator)
+    if response.mimetype == MEDIA_TYPE:
+        assert response.json["type"].rpartition("/")[2] in content[MEDIA_TYPE]["examples"]
+    for value in _values(response, schema):
+        jsonschema.validate(value, schema, cls=jsonschema.Draft202012Validator)
+
+
+def _values(response: TestResponse, schema: dict[str, Any]) -> list[Any]:
+    """The JSON in an answer: of what is answered line by line as it is described, each line."""
+    if response.mimetype == NDJSON:
+        return [orjson.loads(line) for line in response.data.splitlines()] if "type" not in schema else []
+    return [response.json] if "json" in response.mimetype else []
+
+
+def _check_headers(document: dict[str, Any], described: dict[str, Any], response: TestResponse) -> None:
+    """Those that are always there are, and those that are there are described."""
+    components = document["components"]["headers"]
+    headers = {
+        name: components[header["$ref"].rpartition("/")[2]] for name, header in described.get("headers", {}).items()
+    }
+    always = {name for name, header in headers.items() if header.get("required")}
+    carried = {name for name in HEADERS if name in response.headers}
+    assert always <= carried <= headers.keys(), f"{response.request.path}: {response.status_code}: {carried}"
+    for name in carried:
+        schema = headers[name]["schema"]
+        value: Any = response.headers[name]
+        jsonschema.validate(int(value) if schema["type"] == "integer" else value, schema)
 
 
 def is_problem(response: TestResponse) -> bool:

@@ -308,6 +308,8 @@ def test_a_change_is_for_the_article_as_it_was_read(client: FlaskClient, key: di
     for method in ("PATCH", "DELETE"):
         late = client.open(where, method=method, json={"title": "Dua"}, headers=old)
         assert (late.status_code, late.json["type"]) == (412, "/problems/changed")
+        empty = client.open(where, method=method, json={"title": "Dua"}, headers={**key, "If-Match": '""'})
+        assert empty.status_code == 412
     assert client.get(where).json["title"] == "Satu"
     client.put("/v1/timelines/x", json={"title": "x"}, headers=key)
     filed = client.patch(where, json={"timelines": ["x"]}, headers=tagged(key, amended))

@@ -53,6 +53,7 @@ def test_what_else_is_written_leaves_the_tag_alone(client: FlaskClient, key: Key
 REFUSED = [
     ("patch", "", {"date": "2024", "reason": "x"}, ({}, (428, "precondition-required", None))),
     ("patch", "", {"date": "2024", "reason": "x"}, ({"If-Match": 'W/"x"'}, (412, "changed", None))),
+    ("patch", "", {"date": True, "reason": "x"}, ({"If-Match": "*"}, (422, "invalid-input", "/date"))),
     ("patch", "", {"date": "2024"}, ({"If-Match": "*"}, (422, "invalid-input", "/reason"))),
     ("patch", "", {"reason": "x"}, ({"If-Match": "*"}, (422, "invalid-input", ""))),
     ("patch", "", {"date": "kemarin", "reason": "x"}, ({"If-Match": "*"}, (422, "invalid-input", "/date"))),
