@@ -101,6 +101,7 @@ def _shape(mentions: Sequence[Mention], number: int, status: Status) -> Shape:
     entities = tuple(Entity(f"@entity{n}@", f"@who{n}@", "person") for n in range(1 + number % 3))
     event = Event(
         id="@event@",
+        named_after="@key0@",
         headline=f"@who0@: {first.quote.exact}",
         span=first.span,
         certainty=Certainty.HIGH,
