@@ -38,15 +38,16 @@ from service.store.tables import (
 )
 from service.store.timeline_tables import EventMarkRow, EventTimelineRow
 
-_Placed = type[EventRow | EventTimelineRow]
+_Filed = type[EventSourceRow | EventOriginRow | EventEntityRow | EventTimelineRow]
+_Placed = type[EventRow] | _Filed
 _Column = SQLColumnExpression[Any]
-_FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow | EventTimelineRow]] = {
+_FILED: dict[str, _Filed] = {
+    "timeline": EventTimelineRow,
+    "entity": EventEntityRow,
     "source": EventSourceRow,
     "origin": EventOriginRow,
-    "entity": EventEntityRow,
-    "timeline": EventTimelineRow,
 }
-"""What events are filed by, and where."""
+"""What events are filed by, and where; first by what the fewest have in common."""
 
 
 Asked = Select[str, date, date, Any, int]
@@ -82,7 +83,7 @@ def _statement(
     limited: bool,  # noqa: FBT001 - what statements differ in
 ) -> Asked | CompoundSelect[str, date, date, Any, int]:
     most = MOST if limited else None
-    placed: _Placed = EventRow if shape.timeline is None else EventTimelineRow
+    placed: _Placed = next((table for name, table in _FILED.items() if getattr(shape, name) is not None), EventRow)
     if shape.story is not None or (shape.earliest is None and shape.timeline is None):  # a story's events are few
         columns = (EventRow.first_day, EventRow.last_day, EventRow.id)
         return asked(shape, dialect).order_by(*_order(shape, *columns)).limit(most)
