@@ -17,6 +17,7 @@ from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
 from service.store.engine import asking, open_engine, reading, write_unless_busy, writing
 from service.store.estimate import estimate
+from service.store.following import changes
 from service.store.histogram import histogram
 from service.store.keys import USED_EVERY, Keys, used
 from service.store.named import filed_in
@@ -46,7 +47,7 @@ from service.store.tables import (
     SourceRow,
     StateRow,
 )
-from service.store.timeline import changes, is_one_statement, timeline_of
+from service.store.timeline import is_one_statement, timeline_of
 from service.store.transaction import Transaction
 from service.store.watch import Watch
 from service.timex.span import Granularity
