@@ -24,10 +24,8 @@ def test_a_connection_that_was_cut_off_is_opened_again(store: Store) -> None:
     assert store.data_version() == 0
     if store._engine.dialect.name == "postgresql":
         with writing(store._engine) as connection:
-            others = (
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'SELECT data_version FROM state'"
-            )
-            assert connection.execute(text(others)).scalars().all() == [True]
+            cut = text("SELECT pg_terminate_backend(:pid)")
+            assert connection.execute(cut, {"pid": store._watch._connection.info.backend_pid}).scalar_one()
     else:
         store._watch._connection.close()
     assert store.data_version() == 0
