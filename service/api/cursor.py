@@ -40,7 +40,7 @@ def decode(cursor: str, query: TimelineQuery) -> tuple[Position, int]:
 
 def token(mark: Mark) -> str:
     """A place in the order of change, as the word that ``updated_after`` takes."""
-    return pack([mark.data_version, mark.id])
+    return pack([mark.data_version, mark.id, *([1] if mark.settled else [])])
 
 
 def read_token(word: str) -> Mark:
@@ -48,8 +48,9 @@ def read_token(word: str) -> Mark:
     wrong = "Is no token; take the `token` of an answer, or start again without it."
     try:
         match unpack(word):
-            case [int(version), str(event_id)] if version >= 0 and (not event_id or _EVENT_ID.fullmatch(event_id)):
-                return Mark(int(version), event_id)
+            case [int(version), str(event_id), *more] if version >= 0 and more in ([], [1]):
+                if not event_id or _EVENT_ID.fullmatch(event_id):
+                    return Mark(version, event_id, settled=bool(more))
     except InvalidCursor:
         pass
     raise InvalidCursor(f"“updated_after”: {wrong}", {"updated_after": wrong})

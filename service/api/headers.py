@@ -30,7 +30,7 @@ def finish(response: Response) -> Response:
     if origin is not None:
         response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Expose-Headers"] = EXPOSED
-        if "Access-Control-Request-Method" in request.headers:
+        if "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.environ:
             response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(_methods(named=origin != "*")))
             response.headers["Access-Control-Allow-Headers"] = REQUEST_HEADERS
             response.headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)

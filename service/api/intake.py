@@ -21,6 +21,7 @@ JSON = "application/json"
 TEXT = "text/plain"
 HTML = "text/html"
 NDJSON = "application/x-ndjson"
+ANY = "*/*"
 
 _READERS: dict[str, Callable[[bytes], object]] = {
     JSON: lambda raw: orjson.loads(raw.decode("utf-8-sig")),
@@ -37,6 +38,8 @@ def accepted(media: Sequence[str]) -> str:
     """
     if not request.host:
         raise BadRequest("The Host header does not name a host.")
+    if request.environ.get("HTTP_ACCEPT", ANY) == ANY:
+        return JSON
     asked = request.accept_mimetypes
     best = asked.best_match((JSON, MEDIA_TYPE, *media)) if asked else JSON
     if best is None:

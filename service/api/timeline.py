@@ -55,6 +55,7 @@ def read_timeline(query: dict[str, Any]) -> Reply:
         events = (orjson.loads(document) for document in store().stream(question))
         return Reply(form.write(events, request.url, None), media=_content_type(form))
     page = store().timeline(question if question.limit is not None else replace(question, limit=LIMIT))
+    settled = begun is None and page.next is None
     begun = page.data_version if begun is None else begun
     following = cursor.following(cursor.encode(page.next, begun, question)) if page.next else None
     headers = cursor.link(following)
@@ -62,7 +63,7 @@ def read_timeline(query: dict[str, Any]) -> Reply:
         events = (orjson.loads(document) for document in page.documents)
         return Reply(form.write(events, request.url, following), headers=headers, media=_content_type(form))
     ready = [part_of(document, names) for document in page.documents]
-    body = _body(ready, following, Mark.after(begun), page.data_version)
+    body = _body(ready, following, Mark.after(begun, settled=settled), page.data_version)
     counted = {"count": store().estimate(question)} if "count" in query else {}
     return Reply({**body, **counted}, headers=headers)
 

@@ -6,10 +6,11 @@ never fails in the middle. PostgreSQL reads at REPEATABLE READ, and its writers 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
-    DBAPIError,
     InterfaceError,
     NoSuchModuleError,
     OperationalError,
@@ -56,11 +56,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreUnavailable when the database cannot be reached or has no tables yet.
     """
-    _look_for_file(engine)
+    look_for_file(engine)
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with _available(), engine.connect() as connection:
+    with available(), engine.connect() as connection:
         yield connection.execution_options(**options)
 
 
@@ -68,25 +68,10 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def asking(engine: Engine) -> Iterator[Connection]:
     """A connection to ask one thing of: a single statement sees one state of the database without a transaction, which
     would take longer than most of them. Raises StoreUnavailable as ``reading`` does."""
-    _look_for_file(engine)
+    look_for_file(engine)
     options: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"} if engine.dialect.name == "postgresql" else _ASKS
-    with _available(), engine.connect().execution_options(**options) as connection:
+    with available(), engine.connect().execution_options(**options) as connection:
         yield connection
-
-
-def peek(engine: Engine, statement: str) -> Any:  # noqa: ANN401 - whatever is asked for
-    """The value that a short statement gives, without all that a connection of SQLAlchemy's brings: where nothing else
-    is asked that is most of the cost. Raises StoreUnavailable as ``reading`` does."""
-    if engine.dialect.name == "postgresql":
-        with asking(engine) as connection:
-            return connection.exec_driver_sql(statement).scalar_one()
-    _look_for_file(engine)
-    with _available():
-        try:
-            with closing(engine.raw_connection()) as pooled:
-                return pooled.cursor().execute(statement).fetchone()[0]
-        except sqlite3.Error as error:
-            raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
 
 
 @contextmanager
@@ -97,8 +82,8 @@ def writing(engine: Engine, *, create: bool = False) -> Iterator[Connection]:
     that only its owner may read it. Raises StoreUnavailable
     as ``reading`` does, and when SQLite's lock stays taken for 30 seconds.
     """
-    _look_for_file(engine, create=create)
-    with _available(), engine.connect().execution_options(**_WRITES) as connection, connection.begin():
+    look_for_file(engine, create=create)
+    with available(), engine.connect().execution_options(**_WRITES) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
         yield connection
@@ -109,12 +94,12 @@ def write_unless_busy(engine: Engine, statement: Executable) -> None:
 
     Raises StoreUnavailable as ``reading`` does.
     """
-    _look_for_file(engine)
+    look_for_file(engine)
     if engine.dialect.name != "sqlite":
-        with _available(), engine.begin() as connection:
+        with available(), engine.begin() as connection:
             connection.execute(statement)
         return
-    with _available(), engine.connect().execution_options(**_WRITES) as connection:
+    with available(), engine.connect().execution_options(**_WRITES) as connection:
         raw: Any = connection.connection.driver_connection
         raw.execute("PRAGMA busy_timeout = 0")
         try:
@@ -128,18 +113,21 @@ def write_unless_busy(engine: Engine, statement: Executable) -> None:
             raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_SECONDS * 1000}")
 
 
-def _look_for_file(engine: Engine, *, create: bool = False) -> None:
-    """SQLite would make an empty file wherever it is asked to read; a database is made by migrating only."""
+def look_for_file(engine: Engine, *, create: bool = False) -> None:
+    """Raises StoreUnavailable where an SQLite database has no file. SQLite would make an empty one wherever it is asked
+    to read; a database is made by migrating only."""
     if engine.dialect.name != "sqlite" or engine.url.database is None:
         return
-    path = Path(engine.url.database)
+    is_there = os.path.exists(engine.url.database)  # noqa: PTH110 - asked at each request, and a Path costs more
     if create:
+        path = Path(engine.url.database)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
+        if not is_there:
             path.touch(mode=0o600)
-    elif not path.exists():
+    elif not is_there:
+        path = Path(engine.url.database).absolute()
         raise StoreUnavailable(
-            f"There is no database at {path.absolute()}; run `kronologi migrate`, or set KRONOLOGI_DATABASE_URL"
+            f"There is no database at {path}; run `kronologi migrate`, or set KRONOLOGI_DATABASE_URL"
         )
 
 
@@ -189,7 +177,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _available() -> Iterator[None]:
+def available() -> Iterator[None]:
+    """Tells what a database that cannot be used raises as StoreUnavailable, with what to do."""
     try:
         yield
     except (OperationalError, InterfaceError, PoolTimeoutError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -68,6 +69,8 @@ def lookup(
     """The statement of the events behind ``after``, in order of time, at most so many, and its values; None where they
     are found better by the stretch of time."""
     dialect = connection.dialect.name
+    if dialect == "postgresql" and _is_filed(query):
+        return None
     values = values_of(connection, query) | {"most": limit}
     few = dialect == "postgresql" and (limit is None or _are_few(connection, values, limit))
     if dialect == "postgresql" and query.earliest is not None and not few:
@@ -146,6 +149,13 @@ def _found(dialect: str, shape: TimelineQuery, *, few: bool, limited: bool) -> S
         whole.where(PLACE[dialect] >= bindparam(f"start_{kind}"), matches(dialect, f"match_{kind}")) for kind in CLASSES
     ]
     return union_all(*parts).order_by(order).limit(most).subquery()
+
+
+def _is_filed(query: TimelineQuery) -> bool:
+    """Whether a table leads to the events of the stretch of time, and nothing else is asked of them."""
+    filed = TimelineQuery(source=query.source, origin=query.origin, entity=query.entity)
+    plain = replace(query, earliest=None, latest=None, after=None, limit=None, descending=False)
+    return query.earliest is not None and plain == filed
 
 
 def _are_few(connection: Connection, values: dict[str, Any], limit: int) -> bool:

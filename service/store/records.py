@@ -101,15 +101,20 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in the order of change: of what was last written with this data version, behind this id."""
+    """A place in the order of change: of what was last written with this data version, behind this id.
+
+    ``settled`` when a copy that came so far holds nothing that was written later, as one that was read in several pages
+    may until it has caught up.
+    """
 
     data_version: int
     id: str = ""
+    settled: bool = False
 
     @classmethod
-    def after(cls, data_version: int) -> Mark:
+    def after(cls, data_version: int, *, settled: bool = False) -> Mark:
         """The place behind all that was written up to this data version."""
-        return cls(data_version + 1)
+        return cls(data_version + 1, settled=settled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,8 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, LargeBinary, Se
 from service.errors import Gone, NotFound
 from service.store.codec import load_metadata, load_supplied
 from service.store.records import EventRecord, Redirect, StoredArticle
-from service.store.tables import (
-    ArticleRow,
-    ArticleTombstoneRow,
-    CitationRow,
-    EventRow,
-    EventTombstoneRow,
-    MentionRow,
-    StoryArticleRow,
-)
+from service.store.story_tables import StoryArticleRow
+from service.store.tables import ArticleRow, ArticleTombstoneRow, CitationRow, EventRow, EventTombstoneRow, MentionRow
 
 _Item = TypeVar("_Item")
 

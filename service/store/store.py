@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from service.errors import InvalidInput, NotFound, StoreUnavailable
 from service.model import Original
-from service.store.engine import asking, open_engine, peek, reading, write_unless_busy, writing
+from service.store.engine import asking, open_engine, reading, write_unless_busy, writing
 from service.store.estimate import estimate
+from service.store.following import changes
 from service.store.histogram import histogram
 from service.store.keys import USED_EVERY, Keys, used
 from service.store.named import filed_in
@@ -46,8 +47,9 @@ from service.store.tables import (
     SourceRow,
     StateRow,
 )
-from service.store.timeline import changes, is_one_statement, timeline_of
+from service.store.timeline import is_one_statement, timeline_of
 from service.store.transaction import Transaction
+from service.store.watch import Watch
 from service.timex.span import Granularity
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._watch = Watch(engine)
         self._is_ready = False
         self._rates: SqliteRates | PostgresqlRates | None = None
 
@@ -81,6 +84,7 @@ class Store:
         """Closes all connections."""
         if self._rates is not None:
             self._rates.close()
+        self._watch.close()
         self._engine.dispose()
 
     def migrate(self) -> None:
@@ -125,8 +129,7 @@ class Store:
 
     def data_version(self) -> int:
         """The number of changes so far: as long as it stays, everything reads the same."""
-        version: int = peek(self._engine, "SELECT data_version FROM state")
-        return version
+        return self._watch.data_version()
 
     def timeline(self, query: TimelineQuery) -> Page:
         """The events that overlap the query's days, in order of time (or the reverse), one page."""

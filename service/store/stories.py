@@ -15,16 +15,8 @@ from service.model import Profile
 from service.store.codec import dump_profile, load_profile
 from service.store.records import StoredStory, StoryQuery, StoryRedirect
 from service.store.statements import chunks, story_events
-from service.store.tables import (
-    CitationRow,
-    EventRow,
-    MentionRow,
-    ProfileRow,
-    StoryArticleRow,
-    StoryHeirRow,
-    StoryPostingRow,
-    StoryRow,
-)
+from service.store.story_tables import ProfileRow, StoryArticleRow, StoryHeirRow, StoryPostingRow, StoryRow
+from service.store.tables import CitationRow, EventRow, MentionRow
 
 
 class Stories:

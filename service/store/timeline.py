@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -15,9 +15,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     and_,
     bindparam,
-    exists,
     literal_column,
-    null,
     or_,
     select,
     union_all,
@@ -25,28 +23,28 @@ from sqlalchemy import (
 
 from service.store.index import INDEX, PLACE, matches, terms_asked
 from service.store.lookup import MOST, VERSION, is_indexed, lookup
-from service.store.records import Changes, Mark, TimelineQuery, Tombstone, shape_of
+from service.store.records import TimelineQuery, shape_of
 from service.store.span_classes import CLASSES, earliest_start
-from service.store.statements import document_of, ready, story_events
+from service.store.statements import document_of, story_events
 from service.store.tables import (
     EventEntityRow,
     EventOriginRow,
     EventPlaceRow,
     EventRow,
     EventSourceRow,
-    EventTombstoneRow,
 )
-from service.store.timeline_tables import EventMarkRow, EventTimelineRow
+from service.store.timeline_tables import EventTimelineRow
 
-_Placed = type[EventRow | EventTimelineRow]
+_Filed = type[EventSourceRow | EventOriginRow | EventEntityRow | EventTimelineRow]
+_Placed = type[EventRow] | _Filed
 _Column = SQLColumnExpression[Any]
-_FILED: dict[str, type[EventSourceRow | EventOriginRow | EventEntityRow | EventTimelineRow]] = {
+_FILED: dict[str, _Filed] = {
+    "timeline": EventTimelineRow,
+    "entity": EventEntityRow,
     "source": EventSourceRow,
     "origin": EventOriginRow,
-    "entity": EventEntityRow,
-    "timeline": EventTimelineRow,
 }
-"""What events are filed by, and where."""
+"""What events are filed by, and where; first by what the fewest have in common."""
 
 
 Asked = Select[str, date, date, Any, int]
@@ -82,7 +80,7 @@ def _statement(
     limited: bool,  # noqa: FBT001 - what statements differ in
 ) -> Asked | CompoundSelect[str, date, date, Any, int]:
     most = MOST if limited else None
-    placed: _Placed = EventRow if shape.timeline is None else EventTimelineRow
+    placed: _Placed = next((table for name, table in _FILED.items() if getattr(shape, name) is not None), EventRow)
     if shape.story is not None or (shape.earliest is None and shape.timeline is None):  # a story's events are few
         columns = (EventRow.first_day, EventRow.last_day, EventRow.id)
         return asked(shape, dialect).order_by(*_order(shape, *columns)).limit(most)
@@ -165,46 +163,3 @@ def _beyond(placed: _Placed, *, descending: bool) -> ColumnElement[bool]:
         return and_(first <= start, or_(first < start, longer))
     shorter = or_(last < end, and_(last == end, key > event_id))
     return and_(first >= start, or_(first > start, shorter))
-
-
-def changes(connection: Connection, query: TimelineQuery, since: Mark, data_version: int) -> Changes:
-    """What changed since the mark: of the events that are asked for their documents, of all others tombstones.
-
-    An event that changed may have been one of those asked for before, which nobody knows any more; so whoever holds a
-    copy is told that it is none now. ``data_version`` is of the state that the connection reads.
-    """
-    assert query.limit is not None
-    ended = _changed(EventTombstoneRow, since, query.limit).add_columns(EventTombstoneRow.merged_into)
-    written = _changed(EventRow, since, query.limit).add_columns(null().label("merged_into")).where(~_has_mark())
-    marked = _marked(since, query.limit).add_columns(null().label("merged_into"))
-    rows = [row for statement in (ended, written, marked) for row in connection.execute(statement)]
-    rows.sort(key=lambda row: (row.data_version, row.id))
-    page, more = rows[: query.limit], len(rows) > query.limit
-    dialect = connection.dialect.name
-    shown = asked(shape_of(query), dialect).where(EventRow.id.in_([row.id for row in page]))
-    documents = {row.id: ready(row.document) for row in connection.execute(shown, values_of(query, dialect))}
-    changed = [documents.get(row.id) or Tombstone(row.id, row.merged_into, row.updated_at) for row in page]
-    behind = Mark(page[-1].data_version, page[-1].id) if more else Mark.after(data_version)
-    return Changes(changed, behind, more, data_version)
-
-
-def _has_mark() -> ColumnElement[bool]:
-    """Whether an event came to a named timeline, or left one, after it was last written."""
-    return exists().where(EventMarkRow.event_id == EventRow.id, EventMarkRow.data_version > EventRow.data_version)
-
-
-def _marked(since: Mark, limit: int) -> Select[int, str, datetime]:
-    """The events that came to a named timeline behind the mark, or left one, and were not written since."""
-    mark = EventMarkRow
-    columns = select(mark.data_version, EventRow.id, EventRow.updated_at).join(EventRow, EventRow.id == mark.event_id)
-    later = or_(mark.data_version > since.data_version, mark.event_id > since.id)
-    behind = columns.where(mark.data_version >= since.data_version, later, mark.data_version > EventRow.data_version)
-    return behind.order_by(mark.data_version, mark.event_id).limit(limit + 1)
-
-
-def _changed(table: type[EventRow | EventTombstoneRow], since: Mark, limit: int) -> Select[int, str, datetime]:
-    """The rows that were written behind the mark, one more than a page: the first bound lets the index seek."""
-    later = or_(table.data_version > since.data_version, table.id > since.id)
-    columns = select(table.data_version, table.id, table.updated_at)
-    behind = columns.where(table.data_version >= since.data_version, later)
-    return behind.order_by(table.data_version, table.id).limit(limit + 1)

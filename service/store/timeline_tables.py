@@ -68,3 +68,15 @@ class EventMarkRow(Base):
     data_version: Mapped[int] = mapped_column(BigInteger)
 
     __table_args__ = (Index("ix_event_marks_data_version", "data_version", "event_id"), {"sqlite_with_rowid": False})
+
+
+class EventBirthRow(Base):
+    """With which change of the data an event's id first came, 0 for those that came before this was written down. It
+    stays when the event goes, as the id may live again."""
+
+    __tablename__ = "event_births"
+
+    event_id: Mapped[str] = mapped_column(primary_key=True)
+    data_version: Mapped[int] = mapped_column(BigInteger)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)

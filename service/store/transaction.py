@@ -17,6 +17,7 @@ from service.model import Article, Citation, Event, Mention, Original, Source, S
 from service.store.answers import Answers
 from service.store.codec import dump_metadata, dump_supplied
 from service.store.corrections import Corrections
+from service.store.following import note_births
 from service.store.index import EventIndex
 from service.store.keys import Keys
 from service.store.kinship import Kinship
@@ -297,6 +298,7 @@ class Transaction:
                 for event in events
             ],
         )
+        note_births(self._connection, (event.id for event in events), self._data_version)
         self._put.update(event.id for event in events)
 
     def cite(self, events: Sequence[Event]) -> None:

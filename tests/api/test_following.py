@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -307,3 +308,37 @@ def test_a_token_that_this_data_never_gave_is_refused(seeded: FlaskClient, token
     response = seeded.get(f"/v1/timeline?updated_after={token}")
     assert (response.status_code, response.json["errors"][0]["parameter"]) == (400, "updated_after")
     assert "start again without it" in response.json["detail"]
+
+
+def test_an_event_that_came_after_the_token_and_is_none_of_those_asked_for_is_passed_over(
+    client: FlaskClient, store: Store
+) -> None:
+    tell(store, ARTICLES[:2])
+    before = {event["id"] for event in documents(store)}
+    token = client.get("/v1/timeline?source=kompas").json["token"]
+    tell(store, ARTICLES[2:])
+
+    def gone(token: str) -> set[str]:
+        return {one["id"] for one in changes(client, token, "source=kompas") if "deleted" in one}
+
+    assert gone(token) <= before
+    unsettled = cursor.token(replace(cursor.read_token(token), settled=False))
+    assert gone(unsettled) - before == gone(unsettled) - gone(token) != set()
+
+
+def test_an_id_that_lives_again_is_not_new(client: FlaskClient, store: Store) -> None:
+    article_id = ingest(store, *ARTICLES[-1]).article_id
+    page = client.get("/v1/timeline").json
+    remove(store, article_id)
+    ingest(store, *ARTICLES[-1])
+    ids = {event["id"] for event in page["events"]}
+    found = client.get(f"/v1/timeline?status=disputed&updated_after={page['token']}").json["events"]
+    assert {one["id"] for one in found if one["deleted"]} == ids != set()
+
+
+def test_the_token_of_one_of_several_pages_is_not_settled(told: FlaskClient) -> None:
+    page = told.get("/v1/timeline?limit=1").json
+    assert not cursor.read_token(page["token"]).settled
+    assert cursor.read_token(told.get("/v1/timeline").json["token"]).settled
+    first = told.get(f"/v1/timeline?limit=1&updated_after={page['token']}").json
+    assert cursor.read_token(first["token"]).settled, "nothing more had changed"

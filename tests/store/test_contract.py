@@ -245,7 +245,9 @@ class TestChanges:
         put(store, first)
         put(store, *later)
         expected = [first.id, *sorted(some.id for some in later)]
-        assert store.changes(TimelineQuery(), Mark(0)) == Changes([one.encode() for one in expected], Mark(3), False, 2)
+        assert store.changes(TimelineQuery(), Mark(0)) == Changes(
+            [one.encode() for one in expected], Mark(3, settled=True), False, 2
+        )
         page = store.changes(TimelineQuery(limit=2), Mark(0))
         assert (page.changed, page.behind, page.more) == (
             [one.encode() for one in expected[:2]],
@@ -253,7 +255,7 @@ class TestChanges:
             True,
         )
         assert store.changes(TimelineQuery(), page.behind).changed == [one.encode() for one in expected[2:]]
-        assert store.changes(TimelineQuery(), Mark.after(2)) == Changes([], Mark(3), False, 2)
+        assert store.changes(TimelineQuery(), Mark.after(2)) == Changes([], Mark(3, settled=True), False, 2)
 
     def test_a_buried_event_is_a_tombstone_that_moves_with_its_heir(self, store: Store) -> None:
         events = [single(edtf) for edtf in ("2024", "2024-06", "2024-07")]

@@ -80,7 +80,7 @@ def test_an_older_database_comes_up_with_nothing_lost(database_url: str) -> None
     assert [(one.id, one.name, one.events) for one in store.entities(EntityQuery())] == [("jakarta", "Jakarta", 1)]
     everything = store.changes(TimelineQuery(), Mark.after(6))
     tombstone = Tombstone("ev_2", "ev_1", datetime(2025, 9, 4, tzinfo=UTC))
-    assert everything == Changes([b"{}", tombstone], Mark.after(7), more=False, data_version=7)
+    assert everything == Changes([b"{}", tombstone], Mark.after(7, settled=True), more=False, data_version=7)
     assert store.changes(TimelineQuery(), Mark.after(7)).changed == []
     assert [(key.label, key.scopes, key.used_at) for key in store.key_records()] == [("redaksi", {"admin"}, None)]
     store.close()

@@ -7,8 +7,9 @@ know their roots.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -89,29 +90,29 @@ def upgrade() -> None:
     for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
         op.execute(statement)
     bind = op.get_bind()
-    add = sa.text(ADD[bind.dialect.name])
     last = -1
-    for event in bind.execute(sa.text(EVENTS)).all():
-        first_day, last_day = (date.fromisoformat(str(day)) for day in (event.first_day, event.last_day))
-        group = (first_day.toordinal() << 22 | date.max.toordinal() - last_day.toordinal()) << 19
-        share = sum(DIGITS.index(sign) / 36**place for place, sign in enumerate(event.id[3:11], 1))
-        last = max(last + 1, group + int(share * ((1 << 19) - (1 << 12))))
-        values = {"event_id": event.id, "place": last, "digest": ""}
-        bind.execute(sa.text("INSERT INTO event_places VALUES (:event_id, :place, :digest)"), values)
-        filed = bind.execute(sa.text(FILED), {"id": event.id}).all()
-        tags = " ".join(sorted(_tag(kind, value) for kind, value in _properties(event, filed)))
-        bind.execute(add, {"place": last, "tags": tags})
+    for events in bind.execute(sa.text(EVENTS)).partitions(1000):
+        filed: dict[str, list[tuple[str, object]]] = {event.id: [] for event in events}
+        for event_id, kind, value in bind.execute(FILED, {"ids": list(filed)}):
+            filed[event_id].append((kind, value))
+        rows = []
+        for event in events:
+            last = max(last + 1, _place(event))
+            tags = sorted(_tag(kind, value) for kind, value in (*filed[event.id], *_properties(event)))
+            rows.append({"event_id": event.id, "place": last, "digest": "", "tags": " ".join(tags)})
+        bind.execute(sa.text("INSERT INTO event_places VALUES (:event_id, :place, :digest)"), rows)
+        bind.execute(sa.text(ADD[bind.dialect.name]), rows)
 
 
 EVENTS = (
     "SELECT id, first_day, last_day, span_class, status, granularity, sources FROM events WHERE NOT hidden "
     "ORDER BY first_day, last_day DESC, id"
 )
-FILED = (
-    "SELECT 'source' AS kind, source AS value FROM event_sources WHERE event_id = :id "
-    "UNION ALL SELECT 'origin', origin FROM event_origins WHERE event_id = :id "
-    "UNION ALL SELECT 'entity', entity FROM event_entities WHERE event_id = :id"
-)
+FILED = sa.text(
+    "SELECT event_id, 'source', source FROM event_sources WHERE event_id IN :ids "
+    "UNION ALL SELECT event_id, 'origin', origin FROM event_origins WHERE event_id IN :ids "
+    "UNION ALL SELECT event_id, 'entity', entity FROM event_entities WHERE event_id IN :ids"
+).bindparams(sa.bindparam("ids", expanding=True))
 ADD = {
     "sqlite": "INSERT INTO event_index (rowid, words, roots, tags) VALUES (:place, '', '', :tags)",
     "postgresql": "INSERT INTO event_index VALUES (:place, CAST(:tags AS tsvector))",
@@ -120,11 +121,18 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 COUNTS = (*range(2, 17), 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500, 1000)
 
 
-def _properties(event: sa.Row[Any], filed: Sequence[sa.Row[Any]]) -> Iterator[tuple[str, object]]:
-    yield from ((row.kind, row.value) for row in filed)
+def _place(event: sa.Row[Any]) -> int:
+    first_day, last_day = (date.fromisoformat(str(day)) for day in (event.first_day, event.last_day))
+    group = (first_day.toordinal() << 22 | date.max.toordinal() - last_day.toordinal()) << 19
+    share = sum(DIGITS.index(sign) / 36**place for place, sign in enumerate(event.id[3:11], 1))
+    return group + int(share * ((1 << 19) - (1 << 12)))
+
+
+def _properties(event: sa.Row[Any]) -> Iterator[tuple[str, object]]:
     yield from ((kind, getattr(event, kind)) for kind in ("status", "granularity", "span_class"))
     yield from (("min_sources", count) for count in COUNTS if count <= event.sources)
 
 
+@lru_cache(1 << 14)
 def _tag(kind: str, value: object) -> str:
     return "=" + hashlib.blake2b(f"{kind} {value}".encode(), digest_size=8).hexdigest()
