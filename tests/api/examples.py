@@ -139,6 +139,8 @@ def _timeline(ask: Session) -> None:
     ask("read_timeline", "The first event of a story", query={"story": story, "limit": "1", **short})
     token = ask.client.get("/v1/timeline?from=2100").json["token"]
     ask("read_timeline", "What changed since then: nothing", query={"updated_after": token})
+    words = {"q": 'sepakat "Korea Utara"', "count": "estimate", "limit": "1"}
+    ask("read_timeline", "Words and a phrase, and about how many events have them", query={**words, **short})
     few = {"from": "2024-06", "to": "2024-06", "limit": "1"}
     for form in ("text", "csv", "ics", "jsonfeed", "timelinejs", "vis", "ndjson"):
         ask("read_timeline", f"As {form}", query={**few, "format": form})
@@ -146,6 +148,7 @@ def _timeline(ask: Session) -> None:
     ask("read_histogram", "Events a month in the summer of 2024", query=years)
     ask("read_histogram", "Disputed events a year", query={"status": "disputed", "min_sources": "2", "bucket": "year"})
     filters = {"source": "kompas", "origin": "kompas", "entity": "ukraina", "granularity": "month", "story": story}
+    ask("read_histogram", "Where a word is told a month", query={"q": "perjanjian", "from": "2024", "to": "2025"})
     ask("read_histogram", "Events of a story that one outlet has by month", query={**filters, "from": "2025"})
 
 
