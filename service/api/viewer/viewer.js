@@ -4,7 +4,7 @@
 
 import { WORDS } from "./words.js";
 
-const FILTERS = ["from", "to", "status", "source", "story", "entity", "order"];
+const FILTERS = ["q", "from", "to", "status", "source", "timeline", "story", "entity", "order"];
 const STATUSES = ["agreed", "refined", "disputed"];
 const BARS = 60;
 
@@ -55,8 +55,9 @@ function form(sources) {
   const choice = (name, options) => make("select", { name }, make("option", { value: "" }, name === "order" ? say.earliest : say.any), ...options.map(
     ([value, text]) => make("option", { value, selected: asked.get(name) === value ? "" : null }, text)));
   const date = name => make("input", { name, value: asked.get(name) ?? "", placeholder: "2025-09", title: say.example, size: 10 });
-  const kept = ["lang", "story", "entity"].filter(name => asked.get(name));
+  const kept = ["lang", "timeline", "story", "entity"].filter(name => asked.get(name));
   document.getElementById("filters").replaceChildren(
+    field("q", make("input", { name: "q", type: "search", value: asked.get("q") ?? "", title: say.words, size: 18 })),
     field("from", date("from")), field("to", date("to")),
     field("status", choice("status", STATUSES.map(status => [status, say[status]]))),
     field("source", choice("source", sources.map(source => [source.slug, source.name]))),

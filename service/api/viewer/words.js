@@ -2,7 +2,7 @@
 
 export const WORDS = {
   id: {
-    other: "English", from: "Dari", to: "Sampai", status: "Status", source: "Media", any: "semua", show: "Tampilkan",
+    other: "English", q: "Cari", words: "kata, \"beberapa kata berurutan\", awal*", from: "Dari", to: "Sampai", status: "Status", source: "Media", any: "semua", show: "Tampilkan",
     clear: "Hapus saringan", order: "Urutan", earliest: "terlama dulu", latest: "terbaru dulu", stories: "Cerita", allStories: "Semua cerita", more: "Lebih banyak",
     none: "Tidak ada peristiwa yang cocok. Longgarkan saringannya.", failed: "Tidak dapat dimuat: ",
     sources: n => `${n} media`, citations: n => `${n} kutipan`, published: "terbit", here: "menurut kutipan ini",
@@ -12,7 +12,7 @@ export const WORDS = {
     example: "misalnya 2024, 2025-09, 2025-09-03",
   },
   en: {
-    other: "Bahasa Indonesia", from: "From", to: "To", status: "Status", source: "Outlet", any: "all", show: "Show",
+    other: "Bahasa Indonesia", q: "Search", words: "words, \"words in a row\", beginning*", from: "From", to: "To", status: "Status", source: "Outlet", any: "all", show: "Show",
     clear: "Clear filters", order: "Order", earliest: "earliest first", latest: "latest first", stories: "Stories", allStories: "All stories", more: "More",
     none: "No event matches. Widen the filters.", failed: "Cannot be loaded: ",
     sources: n => `${n} ${n === 1 ? "outlet" : "outlets"}`, citations: n => `${n} ${n === 1 ? "citation" : "citations"}`,
