@@ -23,21 +23,29 @@ SEEDS = sorted(Path("seeds").glob("*.txt"))
 MakeApp = Callable[..., Flask]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def make_app() -> Iterator[MakeApp]:
     """Makes applications, without rate limits but with settings of the environment by name; closes their stores."""
     made: list[Flask] = []
 
     def make(url: str, **environ: str) -> Flask:
-        app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, **UNLIMITED, **environ}))
-        app.test_client_class = CheckedClient
-        made.append(app)
-        return app
+        made.append(_application(url, **environ))
+        return made[-1]
 
     yield make
     for app in made:
-        with app.app_context():
-            context.store().close()
+        _close(app)
+
+
+def _application(url: str, **environ: str) -> Flask:
+    app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, **UNLIMITED, **environ}))
+    app.test_client_class = CheckedClient
+    return app
+
+
+def _close(app: Flask) -> None:
+    with app.app_context():
+        context.store().close()
 
 
 @pytest.fixture
@@ -74,6 +82,8 @@ def seeded_key(seeded_url: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def seeded(seeded_url: str, make_app: MakeApp) -> FlaskClient:
+def seeded(seeded_url: str) -> Iterator[FlaskClient]:
     """A client of the application that holds the seeds."""
-    return make_app(seeded_url).test_client()
+    app = _application(seeded_url)
+    yield app.test_client()
+    _close(app)
