@@ -190,10 +190,12 @@ def application(url: str) -> Iterator[tuple[Flask, list[dict[str, str]]]]:
     keys = ["kr_none", *(create_key(store, scope, [scope]) for scope in Scope)]
     store.close()
     app = create_app(Settings.from_env({"KRONOLOGI_DATABASE_URL": url, **UNLIMITED}))
+    level = app.logger.level  # of a logger that all applications share
     app.logger.setLevel(logging.CRITICAL)
     try:
         yield app, [{}, *({"Authorization": f"Bearer {key}"} for key in keys)]
     finally:
+        app.logger.setLevel(level)
         with app.app_context():
             context.store().close()
 
